@@ -1,0 +1,79 @@
+package io.siyu.platform.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Says of bad input which field is wrong, by its path in the JSON, and what would be right. */
+public final class InvalidInput {
+    private InvalidInput() {}
+
+    static CommonProblem.Malformed of(ConstraintViolationException invalid) {
+        var violations = invalid.getConstraintViolations().stream()
+                .map(violation -> new Violation(path(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .toList();
+        return new CommonProblem.Malformed("invalid-input", "The input is invalid; see violations.", violations);
+    }
+
+    /** For readers of single rows (NDJSON, batches): the same words as for a whole body. */
+    public static CommonProblem.Malformed of(JacksonException unreadable) {
+        if (unreadable instanceof MismatchedInputException mismatch) {
+            return CommonProblem.Malformed.field(path(mismatch), expectation(mismatch));
+        }
+        var at = unreadable.getLocation();
+        var where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return new CommonProblem.Malformed("malformed-json", "The body is not valid JSON" + where + ".");
+    }
+
+    private static String expectation(MismatchedInputException mismatch) {
+        Class<?> type = mismatch.getTargetType() == null ? Object.class : mismatch.getTargetType();
+        if (mismatch instanceof InvalidFormatException && type.isEnum()) {
+            return "must be one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
+        }
+        return switch (type.getSimpleName()) {
+            case "Instant" -> "must be an instant in RFC 3339, for example 2026-01-31T08:00:00Z";
+            case "Duration" -> "must be a duration in ISO 8601, for example PT15M";
+            case "long", "Long", "int", "Integer" -> "must be a whole number within range";
+            case "double", "Double", "BigDecimal" -> "must be a number";
+            case "boolean", "Boolean" -> "must be true or false";
+            case "String" -> "must be a string";
+            case "UUID" -> "must be a UUID";
+            case "List", "Set", "ArrayList" -> "must be an array";
+            default -> "must be " + (type.isEnum() || type.isPrimitive() ? "a " + type.getSimpleName() : "an object");
+        };
+    }
+
+    private static String path(JsonMappingException mismatch) {
+        var path = new StringBuilder();
+        for (var step : mismatch.getPath()) {
+            if (step.getFieldName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            } else {
+                path.append('[').append(step.getIndex()).append(']');
+            }
+        }
+        return path.isEmpty() ? "body" : path.toString();
+    }
+
+    /** Without the method and the name of the body argument: what is left is the path a client knows. */
+    private static String path(ConstraintViolation<?> violation) {
+        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getKind() != ElementKind.METHOD)
+                .toList();
+        var inBody = nodes.size() > 1 && nodes.getFirst().getKind() == ElementKind.PARAMETER;
+        return nodes.stream().skip(inBody ? 1 : 0).map(Path.Node::toString).collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,124 @@
+package io.siyu.platform.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where a failure becomes an answer: a problem of ours by its kind, everything else by what it means to the client. */
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    public Response problem(Problem problem, UriInfo uri) {
+        var answer = answer(ProblemDetails.of(problem, uri.getPath()));
+        problem.retryAfter().ifPresent(after -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds())));
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException invalid, UriInfo uri) {
+        return problem(InvalidInput.of(invalid), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException mismatch, UriInfo uri) {
+        return problem(InvalidInput.of(mismatch), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JacksonException unreadable, UriInfo uri) {
+        return problem(InvalidInput.of(unreadable), uri);
+    }
+
+    @ServerExceptionMapper({
+        UnauthorizedException.class,
+        AuthenticationFailedException.class,
+        AuthenticationCompletionException.class
+    })
+    public Response unauthenticated(RuntimeException refused, UriInfo uri) {
+        var details = ProblemDetails.of(
+                ProblemKind.UNAUTHENTICATED,
+                "unauthenticated",
+                refused instanceof UnauthorizedException
+                        ? "Send a token as 'Authorization: Bearer …'."
+                        : "The token is not valid here: it may be expired, signed by another issuer or meant for another audience.",
+                uri.getPath());
+        return answer(details).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException refused, UriInfo uri) {
+        return answer(ProblemDetails.of(
+                        ProblemKind.FORBIDDEN,
+                        "forbidden",
+                        "The token does not carry the right this needs.",
+                        uri.getPath()))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response noSuchPath(NotFoundException none, UriInfo uri) {
+        return answer(ProblemDetails.of(
+                        ProblemKind.NOT_FOUND, "not-found", "There is nothing at this path.", uri.getPath()))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException failure, UriInfo uri) {
+        if (failure.getCause() instanceof JacksonException unreadable) {
+            return unreadable instanceof MismatchedInputException mismatch
+                    ? mismatched(mismatch, uri)
+                    : unreadable(unreadable, uri);
+        }
+        var status = failure.getResponse().getStatus();
+        var kind = ProblemKind.of(status);
+        var answer = Response.status(status)
+                .type(ProblemDetails.MEDIA_TYPE)
+                .entity(ProblemDetails.of(
+                        kind,
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        kind.title() + ".",
+                        uri.getPath()));
+        var allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer.build()
+                : answer.header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure, UriInfo uri) {
+        if (PassingFailure.isPassing(failure)) {
+            LOG.warnf("Dependency away path=%s cause=%s", uri.getPath(), failure.toString());
+            return answer(ProblemDetails.of(
+                            ProblemKind.UNAVAILABLE,
+                            "dependency-away",
+                            "A store behind this service is away. Try again soon.",
+                            uri.getPath()))
+                    .header(HttpHeaders.RETRY_AFTER, 1)
+                    .build();
+        }
+        LOG.errorf(failure, "Request failed path=%s", uri.getPath());
+        return answer(ProblemDetails.of(
+                        ProblemKind.INTERNAL,
+                        "internal",
+                        "The request failed on our side; its X-Request-Id finds it in the log.",
+                        uri.getPath()))
+                .build();
+    }
+
+    private static Response.ResponseBuilder answer(ProblemDetails details) {
+        return Response.status(details.status()).type(ProblemDetails.MEDIA_TYPE).entity(details);
+    }
+}

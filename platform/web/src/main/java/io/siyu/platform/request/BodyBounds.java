@@ -1,0 +1,21 @@
+package io.siyu.platform.request;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+
+/** How large a body may be, in bytes. */
+@ConfigMapping(prefix = "siyu.request.body")
+public interface BodyBounds {
+    @WithDefault("1M")
+    MemorySize usual();
+
+    /** For the paths below; the server-wide limit {@code quarkus.http.limits.max-body-size} must be at least this. */
+    @WithDefault("8M")
+    MemorySize large();
+
+    /** Regular expressions of whole paths that take batches. */
+    @WithDefault("/api/fan/v1/interactions/batch,/api/fan/v1/accounts/[^/]+/imports")
+    List<String> largePaths();
+}
