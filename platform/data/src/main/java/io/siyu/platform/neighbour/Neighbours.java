@@ -1,0 +1,95 @@
+package io.siyu.platform.neighbour;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.siyu.platform.problem.CommonProblem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the owner of a fact over HTTP, in the caller's own name, before a refusal because of a copy. Never on the way to a success: a dead
+ * neighbour must not stop what the copy already allows.
+ */
+@ApplicationScoped
+public class Neighbours {
+    private static final Logger LOG = Logger.getLogger(Neighbours.class);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration ANSWER_KEPT = Duration.ofSeconds(5);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final int ANSWERS_KEPT = 10_000;
+
+    private final WebClient client;
+    private final ObjectMapper json;
+    private final Cache<Question, Optional<String>> answers = Caffeine.newBuilder()
+            .expireAfterWrite(ANSWER_KEPT)
+            .maximumSize(ANSWERS_KEPT)
+            .build();
+
+    private record Question(String url, String bearer) {}
+
+    Neighbours(Vertx vertx, ObjectMapper json) {
+        var options = new WebClientOptions()
+                .setConnectTimeout((int) PATIENCE.toMillis())
+                .setFollowRedirects(false);
+        this.client = WebClient.create(vertx, options);
+        this.json = json;
+    }
+
+    /**
+     * The owner's answer, empty where it knows no such thing (404). Fails with 503 when the owner does not answer within 500 ms.
+     *
+     * @param url absolute, of a GET that the caller itself may make
+     * @param bearer the caller's own token
+     */
+    public <T> Uni<Optional<T>> ask(String url, String bearer, Class<T> answer) {
+        var question = new Question(url, bearer);
+        var known = answers.getIfPresent(question);
+        var said = known == null ? asking(question) : Uni.createFrom().item(known);
+        return said.map(body -> body.map(text -> read(text, answer)));
+    }
+
+    private Uni<Optional<String>> asking(Question question) {
+        return client.getAbs(question.url())
+                .bearerTokenAuthentication(question.bearer())
+                .timeout(PATIENCE.toMillis())
+                .send()
+                .onFailure()
+                .transform(failure -> away(question.url(), failure.toString()))
+                .map(response -> body(question, response))
+                .invoke(body -> answers.put(question, body));
+    }
+
+    private static Optional<String> body(Question question, HttpResponse<Buffer> response) {
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(response.bodyAsString());
+            case 404 -> Optional.empty();
+            default -> throw away(question.url(), "status " + response.statusCode());
+        };
+    }
+
+    private <T> T read(String text, Class<T> answer) {
+        try {
+            return json.readValue(text, answer);
+        } catch (JsonProcessingException unreadable) {
+            throw away(answer.getSimpleName(), "unreadable answer");
+        }
+    }
+
+    private static CommonProblem.Unavailable away(String whom, String cause) {
+        LOG.warnf("The owner of a fact did not answer url=%s cause=%s", whom, cause);
+        return new CommonProblem.Unavailable(
+                "owner-away",
+                "The service that knows whether this is allowed did not answer. Try again soon.",
+                TRY_AGAIN);
+    }
+}

@@ -1,0 +1,54 @@
+package io.siyu.platform.outbox;
+
+import io.siyu.platform.event.EventHeaders;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the outbox as the relay reads it. */
+record OutboxRow(
+        long id,
+        String topic,
+        String key,
+        String type,
+        UUID eventId,
+        Instant occurredAt,
+        @Nullable String traceParent,
+        @Nullable String payload,
+        Instant appendedAt) {
+    static OutboxRow read(ResultSet row) throws SQLException {
+        return new OutboxRow(
+                row.getLong("id"),
+                row.getString("topic"),
+                row.getString("record_key"),
+                row.getString("type"),
+                row.getObject("event_id", UUID.class),
+                row.getTimestamp("occurred_at").toInstant(),
+                row.getString("traceparent"),
+                row.getString("payload"),
+                row.getTimestamp("appended_at").toInstant());
+    }
+
+    /** CloudEvents binary mode. */
+    ProducerRecord<String, String> record(String physicalTopic, String source) {
+        var record = new ProducerRecord<>(physicalTopic, null, key, payload);
+        header(record, EventHeaders.SPEC_VERSION, "1.0");
+        header(record, EventHeaders.ID, eventId.toString());
+        header(record, EventHeaders.TYPE, type);
+        header(record, EventHeaders.SOURCE, source);
+        header(record, EventHeaders.TIME, occurredAt.toString());
+        header(record, EventHeaders.CONTENT_TYPE, "application/json");
+        if (traceParent != null) {
+            header(record, EventHeaders.TRACE_PARENT, traceParent);
+        }
+        return record;
+    }
+
+    static void header(ProducerRecord<String, String> record, String name, String value) {
+        var unused = record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}
