@@ -1,0 +1,5 @@
+/** Renders the layers with kubectl and reads them strictly. */
+@NullMarked
+package io.siyu.k8s.render;
+
+import org.jspecify.annotations.NullMarked;
