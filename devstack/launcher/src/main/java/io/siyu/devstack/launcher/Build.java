@@ -1,0 +1,129 @@
+package io.siyu.devstack.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Builds the packages that are older than their sources. */
+final class Build {
+    /** The demonstration and the journeys over all five. */
+    static final String JOURNEYS = "devstack/journeys";
+
+    private final Path root;
+
+    Build(Path root) {
+        this.root = root;
+    }
+
+    void servicesIfChanged() {
+        build(Arrays.stream(Service.values())
+                .filter(service -> isStale(root.resolve(service.module()), ServiceProcess.runJar(service, root)))
+                .map(Service::module)
+                .toList());
+    }
+
+    void journeysIfChanged() {
+        if (isStale(root.resolve(JOURNEYS), journeysClassPath())) {
+            build(List.of(JOURNEYS));
+        }
+    }
+
+    Path journeysClassPath() {
+        return root.resolve(JOURNEYS).resolve("target/siyu.classpath");
+    }
+
+    private void build(List<String> modules) {
+        if (modules.isEmpty()) {
+            return;
+        }
+        System.out.println("Building " + String.join(", ", modules) + " …");
+        var exit = maven("-q", "-Pquick", "-pl", String.join(",", modules), "-am", "package");
+        if (exit != 0) {
+            throw new IllegalStateException("the build failed");
+        }
+        modules.forEach(module -> touch(root.resolve(module)));
+    }
+
+    /** Runs Maven on the checkout in the foreground; returns its exit code. */
+    int maven(String... arguments) {
+        var command = new ArrayList<>(List.of("mvn", "-B"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(root.toFile()).inheritIO();
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        try {
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("could not run mvn: is Maven 3.8.7 or newer on the path?", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    /** Whether a source of the module, or of what every service is built from, is newer than its package. */
+    boolean isStale(Path module, Path built) {
+        try {
+            if (!Files.exists(built)) {
+                return true;
+            }
+            var builtAt = Files.getLastModifiedTime(built);
+            return Stream.of(module, root.resolve("platform"))
+                            .anyMatch(folder -> newestSource(folder).compareTo(builtAt) > 0)
+                    || Files.getLastModifiedTime(root.resolve("pom.xml")).compareTo(builtAt) > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileTime newestSource(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return FileTime.fromMillis(0);
+        }
+        try (var paths = Files.walk(folder)) {
+            return paths.filter(path -> isSource(folder.relativize(path)))
+                    .map(Build::modified)
+                    .max(Comparator.naturalOrder())
+                    .orElse(FileTime.fromMillis(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isSource(Path path) {
+        var text = path.toString().replace('\\', '/');
+        return !text.startsWith("target/")
+                && !text.contains("/target/")
+                && !text.contains("src/test/")
+                && (text.endsWith("pom.xml") || text.contains("src/main/"));
+    }
+
+    private static FileTime modified(Path path) {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An incremental build may leave a package as it was: it counts as looked at. */
+    private void touch(Path module) {
+        var now = FileTime.fromMillis(System.currentTimeMillis());
+        for (var built : List.of(
+                module.resolve("target/quarkus-app/quarkus-run.jar"), module.resolve("target/siyu.classpath"))) {
+            try {
+                if (Files.exists(built)) {
+                    Files.setLastModifiedTime(built, now);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
