@@ -11,12 +11,16 @@ class KeptAnswers {
     private static final String LONGEST_WAIT = "set local lock_timeout = '2s'";
     private static final String USUAL_WAIT = "set local lock_timeout to default";
 
-    /** Waits for a parallel request with the same key, whose row is not yet committed; a row of a day ago is taken over. */
+    /** Waits for a parallel request with the same key, whose row is not yet committed; takes no lock on a row that is. */
     private static final String CLAIM = """
             insert into idempotency_key (user_id, method, path, key, body_hash) values (?1, ?2, ?3, ?4, ?5)
-            on conflict (user_id, method, path, key) do update
-            set body_hash = excluded.body_hash, status = null, media_type = null, location = null, answer = null, created_at = clock_timestamp()
-            where idempotency_key.created_at < clock_timestamp() - interval '24 hours'
+            on conflict do nothing
+            """;
+
+    /** A key of a day ago is a new key. */
+    private static final String FORGET = """
+            delete from idempotency_key
+            where user_id = ?1 and method = ?2 and path = ?3 and key = ?4 and created_at < clock_timestamp() - interval '24 hours'
             """;
 
     private static final String FIND = """
@@ -42,8 +46,18 @@ class KeptAnswers {
     /** Whether this request is the first of its key; joins the current transaction. */
     Uni<Boolean> claim(Scope scope, String bodyHash) {
         return execute(LONGEST_WAIT)
-                .chain(() -> execute(CLAIM, scope.userId(), scope.method(), scope.path(), scope.key(), bodyHash))
-                .call(() -> execute(USUAL_WAIT))
+                .chain(() -> insert(scope, bodyHash))
+                .chain(isFirst -> isFirst ? Uni.createFrom().item(true) : claimForgotten(scope, bodyHash))
+                .call(() -> execute(USUAL_WAIT));
+    }
+
+    private static Uni<Boolean> claimForgotten(Scope scope, String bodyHash) {
+        return execute(FORGET, scope.userId(), scope.method(), scope.path(), scope.key())
+                .chain(forgotten -> forgotten == 0 ? Uni.createFrom().item(false) : insert(scope, bodyHash));
+    }
+
+    private static Uni<Boolean> insert(Scope scope, String bodyHash) {
+        return execute(CLAIM, scope.userId(), scope.method(), scope.path(), scope.key(), bodyHash)
                 .map(claimed -> claimed == 1);
     }
 

@@ -2,11 +2,12 @@ package io.siyu.platform.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.siyu.platform.event.EventProducer;
+import io.siyu.platform.problem.PassingFailure;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -19,20 +20,23 @@ import org.jspecify.annotations.Nullable;
 public class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
     private final EventProducer producer;
     private final MeterRegistry meters;
-    private final String service;
+    private final String topic;
 
     DeadLetters(
             EventProducer producer,
             MeterRegistry meters,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+            @ConfigProperty(name = "siyu.dead-letters.topic") String topic) {
         this.producer = producer;
         this.meters = meters;
-        this.service = service;
+        this.topic = topic;
     }
 
-    /** Completes when the broker has it. */
+    /** Completes when the broker has it, and waits for as long as that takes: dropping the record would lose it. */
     public Uni<Void> send(ConsumerRecord<String, String> record, Throwable cause) {
         LOG.errorf(
                 cause instanceof PoisonRecord ? null : cause,
@@ -52,13 +56,16 @@ public class DeadLetters {
     private Uni<Void> sending(ProducerRecord<String, String> letter) {
         return Uni.createFrom()
                 .completionStage(() -> producer.send(letter))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure(PassingFailure::isPassing)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
     }
 
     private ProducerRecord<String, String> letter(
             ConsumerRecord<String, String> record, @Nullable String value, Throwable cause) {
-        var letter = new ProducerRecord<>(
-                producer.topic(service.toLowerCase(Locale.ROOT) + ".dlq"), null, record.key(), value, record.headers());
+        var letter = new ProducerRecord<>(producer.topic(topic), null, record.key(), value, record.headers());
         header(letter, "dead-letter-topic", record.topic());
         header(letter, "dead-letter-partition", String.valueOf(record.partition()));
         header(letter, "dead-letter-offset", String.valueOf(record.offset()));

@@ -48,6 +48,10 @@ public final class PassingFailure {
         };
     }
 
+    private static boolean extendsClass(@Nullable Class<?> type, String name) {
+        return type != null && (type.getName().equals(name) || extendsClass(type.getSuperclass(), name));
+    }
+
     private static boolean isPassingState(@Nullable String state) {
         return state != null
                 && state.length() == 5

@@ -13,14 +13,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Keeps the copy of the accounts: the newest version of each, and how complete the copy is. */
 @ApplicationScoped
 @IfBuildProperty(name = "siyu.directory.copy", stringValue = "true", enableIfMissing = true)
-public class DirectoryFeed {
+public class DirectoryConsumer {
     private static final String ACCOUNT = "fan.account.v1";
     private static final String WATERMARK = "siyu.watermark.v1";
 
     private final Inbox inbox;
     private final AccountCopies copies;
 
-    DirectoryFeed(Inbox inbox, AccountCopies copies) {
+    DirectoryConsumer(Inbox inbox, AccountCopies copies) {
         this.inbox = inbox;
         this.copies = copies;
     }

@@ -1,0 +1,37 @@
+package io.siyu.platform.retention;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Deletes notes of the inbox once no topic could bring the event again (topics keep 30 days), and answers whose day is over. In small bites,
+ * so that it stands in nobody's way; several replicas may sweep at once.
+ */
+@ApplicationScoped
+class Sweeper {
+    private static final String INBOX = """
+            delete from inbox where (consumer, event_id) in (
+                select consumer, event_id from inbox where received_at < clock_timestamp() - interval '40 days'
+                limit 10000 for update skip locked)
+            """;
+    private static final String ANSWERS = """
+            delete from idempotency_key where (user_id, method, path, key) in (
+                select user_id, method, path, key from idempotency_key where created_at < clock_timestamp() - interval '24 hours'
+                limit 10000 for update skip locked)
+            """;
+
+    @Scheduled(
+            every = "{siyu.retention.every}",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return bite(INBOX).chain(() -> bite(ANSWERS)).replaceWithVoid();
+    }
+
+    private static Uni<Integer> bite(String sql) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(sql).executeUpdate()));
+    }
+}
