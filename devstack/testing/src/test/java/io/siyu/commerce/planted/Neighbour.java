@@ -1,0 +1,4 @@
+package io.siyu.commerce.planted;
+
+/** Belongs to another service. */
+public record Neighbour(String name) {}

@@ -1,0 +1,4 @@
+package io.siyu.fan.service;
+
+/** Lives in a layer. */
+public record Layered(String name) {}

@@ -1,0 +1,5 @@
+/** Planted faults, to see the rules of the house bite. */
+@NullMarked
+package io.siyu.fan.service;
+
+import org.jspecify.annotations.NullMarked;
