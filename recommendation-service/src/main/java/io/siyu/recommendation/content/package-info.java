@@ -1,0 +1,5 @@
+/** The contents of accounts, as their publishers declare them. */
+@NullMarked
+package io.siyu.recommendation.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.siyu.recommendation.weight;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How the lock holder goes about weighing. */
+@ConfigMapping(prefix = "siyu.recommendation.weight")
+interface WeightSettings {
+    /** Pause between rounds. */
+    @WithDefault("1s")
+    Duration every();
+
+    /** Accounts weighed in one transaction. */
+    @WithDefault("1000")
+    @Min(1) @Max(10_000) int accountsAtOnce();
+
+    /** Contents told in one transaction. */
+    @WithDefault("2000")
+    @Min(1) @Max(10_000) int contentsAtOnce();
+}
