@@ -1,0 +1,5 @@
+/** The service's clock. */
+@NullMarked
+package io.siyu.messaging.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.siyu.messaging.conversation;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.messaging.cursor.MoveCursor;
+import io.siyu.messaging.message.Side;
+import io.siyu.platform.directory.AccountDirectory;
+import io.siyu.platform.directory.StaffRole;
+import io.siyu.platform.id.ExternalId;
+import io.siyu.platform.idempotency.Idempotency;
+import io.siyu.platform.identity.Caller;
+import io.siyu.platform.paging.Page;
+import io.siyu.platform.paging.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations and inboxes over HTTP. */
+@Path(ConversationResource.PATH)
+public class ConversationResource {
+    static final String PATH = "/api/messaging/v1/conversations";
+
+    private final ConversationService conversations;
+    private final Participants participants;
+    private final AccountDirectory directory;
+    private final Idempotency idempotency;
+    private final Caller caller;
+
+    ConversationResource(
+            ConversationService conversations,
+            Participants participants,
+            AccountDirectory directory,
+            Idempotency idempotency,
+            Caller caller) {
+        this.conversations = conversations;
+        this.participants = participants;
+        this.directory = directory;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    /**
+     * Opens the conversation of an account and a fan.
+     *
+     * @param userId the fan, where the account's staff or a trusted back end asks; a fan leaves it out
+     */
+    @RegisterForReflection
+    record OpenConversation(
+            @NotNull @ExternalId String accountId,
+            @ExternalId @Nullable String userId) {}
+
+    @RegisterForReflection
+    record ConversationOpened(UUID conversationId) {}
+
+    @POST
+    public Uni<Response> open(@Valid @NotNull OpenConversation request) {
+        var fanId = request.userId() == null ? caller.userId() : request.userId();
+        return allowOpening(request.accountId(), fanId)
+                .chain(() -> idempotency.once(
+                        request,
+                        () -> conversations.open(request.accountId(), fanId).map(ConversationResource::answer)));
+    }
+
+    private Uni<Void> allowOpening(String accountId, String fanId) {
+        return fanId.equals(caller.userId()) || caller.isService()
+                ? directory.require(caller, accountId).replaceWithVoid()
+                : directory.requireStaff(caller, accountId, StaffRole.AGENT);
+    }
+
+    private static Response answer(ConversationService.Opened opened) {
+        var id = opened.conversationId();
+        return Response.status(opened.isNew() ? Response.Status.CREATED : Response.Status.OK)
+                .header(HttpHeaders.LOCATION, PATH + "/" + id)
+                .entity(new ConversationOpened(id))
+                .build();
+    }
+
+    /** The caller's own inbox; with {@code accountId} the account's, for its staff. */
+    @GET
+    public Uni<Page<ConversationView>> inbox(
+            @QueryParam("accountId") @ExternalId @Nullable String accountId, @Valid @BeanParam PageRequest page) {
+        return accountId == null
+                ? conversations.inbox(Side.FAN, caller.userId(), page)
+                : directory
+                        .requireStaff(caller, accountId, StaffRole.AGENT)
+                        .chain(() -> conversations.inbox(Side.ACCOUNT, accountId, page));
+    }
+
+    @GET
+    @Path("/{c}")
+    public Uni<ConversationView> view(@PathParam("c") UUID conversationId) {
+        return participants.require(caller, conversationId).chain(conversations::view);
+    }
+
+    @PUT
+    @Path("/{c}/cursor")
+    public Uni<Void> moveCursor(@PathParam("c") UUID conversationId, @Valid @NotNull MoveCursor cursor) {
+        return participants
+                .require(caller, conversationId)
+                .chain(reader -> conversations.moveCursor(reader, cursor.claimed(reader.head())));
+    }
+}

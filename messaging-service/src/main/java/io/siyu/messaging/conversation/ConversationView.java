@@ -1,0 +1,38 @@
+package io.siyu.messaging.conversation;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.messaging.cursor.Progress;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A conversation as one side sees it in its inbox.
+ *
+ * @param unread messages of the other side after my read cursor, recalled ones left out; counted up to 1,000
+ * @param mine how far my side has got; the staff of an account share one cursor
+ * @param theirs how far the other side has got
+ */
+@RegisterForReflection
+public record ConversationView(
+        UUID conversationId,
+        String accountId,
+        String userId,
+        Instant createdAt,
+        Instant lastAt,
+        long lastSeq,
+        long unread,
+        Progress mine,
+        Progress theirs) {
+    static ConversationView of(Conversation conversation, Reading reading) {
+        return new ConversationView(
+                conversation.id(),
+                conversation.accountId(),
+                conversation.userId(),
+                conversation.createdAt(),
+                conversation.lastAt(),
+                conversation.lastSeq(),
+                reading.unread(),
+                reading.mine(),
+                reading.theirs());
+    }
+}

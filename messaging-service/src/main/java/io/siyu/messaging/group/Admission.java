@@ -1,0 +1,86 @@
+package io.siyu.messaging.group;
+
+import io.siyu.messaging.message.Side;
+import io.siyu.messaging.standing.Standing;
+import io.siyu.messaging.standing.Standings;
+import io.siyu.platform.directory.AccountDirectory;
+import io.siyu.platform.directory.AccountFacts;
+import io.siyu.platform.directory.DirectoryProblem;
+import io.siyu.platform.directory.StaffRole;
+import io.siyu.platform.identity.Caller;
+import io.siyu.platform.problem.CommonProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/**
+ * Who may come into a group, and for whom they speak there: fans by the group's rule, the account's staff always. The rule is applied to the
+ * copies first; before a refusal the owners are asked once, for the copies may lag behind what the fan has just done.
+ */
+@ApplicationScoped
+class Admission {
+    private final Standings standings;
+    private final AccountDirectory directory;
+    private final Clock clock;
+
+    Admission(Standings standings, AccountDirectory directory, Clock clock) {
+        this.standings = standings;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** Fails with 403 where the rule refuses, 503 where an owner that could admit does not answer. */
+    Uni<Side> sideOf(Caller caller, String accountId, JoinRule rule) {
+        return looksLikeStaff(caller, accountId)
+                .chain(likely -> likely ? staffElseFan(caller, accountId, rule) : fan(caller, accountId, rule));
+    }
+
+    /** Not a right yet, only which question to ask first; so a neighbour that is away decides nothing here. */
+    private Uni<Boolean> looksLikeStaff(Caller caller, String accountId) {
+        var userId = caller.userId();
+        return directory
+                .require(caller, accountId)
+                .map(account -> lists(account, userId))
+                .onFailure(Admission::isWithoutAnswer)
+                .recoverWithItem(false);
+    }
+
+    private static boolean isWithoutAnswer(Throwable failure) {
+        return failure instanceof CommonProblem.Unavailable || failure instanceof DirectoryProblem;
+    }
+
+    private static boolean lists(AccountFacts account, String userId) {
+        return account.staff().stream().anyMatch(person -> person.userId().equals(userId));
+    }
+
+    private Uni<Side> staffElseFan(Caller caller, String accountId, JoinRule rule) {
+        return staff(caller, accountId)
+                .onFailure(Admission::isWithoutAnswer)
+                .recoverWithUni(() -> fan(caller, accountId, rule));
+    }
+
+    private Uni<Side> staff(Caller caller, String accountId) {
+        return directory.requireStaff(caller, accountId, StaffRole.AGENT).replaceWith(Side.ACCOUNT);
+    }
+
+    private Uni<Side> fan(Caller caller, String accountId, JoinRule rule) {
+        if (rule.isOpen()) {
+            return Uni.createFrom().item(Side.FAN);
+        }
+        return standings
+                .copied(accountId, caller.userId())
+                .chain(standing -> rule.admits(standing, clock.instant())
+                        ? Uni.createFrom().item(Side.FAN)
+                        : askBeforeRefusing(caller, accountId, rule, standing));
+    }
+
+    private Uni<Side> askBeforeRefusing(Caller caller, String accountId, JoinRule rule, Standing copied) {
+        return standings
+                .ask(accountId, caller.bearer(), copied)
+                .chain(known -> rule.admits(known, clock.instant())
+                        ? Uni.createFrom().item(Side.FAN)
+                        : staff(caller, accountId)
+                                .onFailure(DirectoryProblem.class)
+                                .transform(_ -> rule.refusal()));
+    }
+}

@@ -1,0 +1,131 @@
+package io.siyu.messaging.group;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.messaging.message.Side;
+import io.siyu.platform.id.ExternalId;
+import io.siyu.platform.identity.Caller;
+import io.siyu.platform.paging.Cursor;
+import io.siyu.platform.paging.Page;
+import io.siyu.platform.paging.PageRequest;
+import io.siyu.platform.problem.CommonProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a group over HTTP. */
+@Path(GroupResource.PATH + "/{g}/members")
+public class MemberResource {
+    private final GroupService groups;
+    private final MembershipService memberships;
+    private final Admission admission;
+    private final Authority authority;
+    private final Caller caller;
+
+    MemberResource(
+            GroupService groups,
+            MembershipService memberships,
+            Admission admission,
+            Authority authority,
+            Caller caller) {
+        this.groups = groups;
+        this.memberships = memberships;
+        this.admission = admission;
+        this.authority = authority;
+        this.caller = caller;
+    }
+
+    /**
+     * What changes of a member.
+     *
+     * @param mutedUntil null, or an instant that has passed, lets the member speak again; left out, nothing changes
+     */
+    @RegisterForReflection
+    record ChangeMember(@Nullable MemberRole role, @Nullable Optional<Instant> mutedUntil) {}
+
+    @RegisterForReflection
+    record MemberView(
+            String userId,
+            MemberRole role,
+            Side side,
+            Instant joinedAt,
+            long joinedSeq,
+            @Nullable Instant mutedUntil) {
+        static MemberView of(GroupMember member) {
+            return new MemberView(
+                    member.userId(),
+                    member.role(),
+                    member.side(),
+                    member.joinedAt(),
+                    member.joinedSeq(),
+                    member.mutedUntil());
+        }
+    }
+
+    /** For members and the account's staff. */
+    @GET
+    public Uni<Page<MemberView>> in(@PathParam("g") UUID groupId, @Valid @BeanParam PageRequest page) {
+        return authority
+                .requireInsider(caller, groupId)
+                .chain(() -> memberships.in(groupId, page))
+                .map(members -> Page.of(members, page.limit(), last -> Cursor.after(last.userId()), MemberView::of));
+    }
+
+    @PUT
+    @Path("/me")
+    public Uni<Void> join(@PathParam("g") UUID groupId) {
+        var userId = caller.userId();
+        return groups.see(groupId, userId)
+                .chain(seen -> seen.me().isPresent() ? Uni.createFrom().voidItem() : join(seen.group(), userId));
+    }
+
+    private Uni<Void> join(FanGroup group, String userId) {
+        return admission
+                .sideOf(caller, group.accountId(), group.joinRule())
+                .chain(side -> memberships.join(group.id(), userId, side));
+    }
+
+    @DELETE
+    @Path("/me")
+    public Uni<Void> leave(@PathParam("g") UUID groupId) {
+        return memberships.leave(groupId, caller.userId());
+    }
+
+    @PATCH
+    @Path("/{u}")
+    public Uni<MemberView> change(
+            @PathParam("g") UUID groupId,
+            @PathParam("u") @ExternalId String userId,
+            @Valid @NotNull ChangeMember request) {
+        if (request.role() == null && request.mutedUntil() == null) {
+            return Uni.createFrom().failure(CommonProblem.Malformed.field("role", "or mutedUntil must be given"));
+        }
+        var change = new MembershipService.Change(request.role(), request.mutedUntil());
+        return groups.see(groupId, userId)
+                .chain(seen -> authority.require(caller, groupId, change.needs(seen.toRule())))
+                .chain(() -> memberships.change(groupId, userId, change))
+                .map(MemberView::of);
+    }
+
+    /** Who is not in is removed already. */
+    @DELETE
+    @Path("/{u}")
+    public Uni<Void> remove(@PathParam("g") UUID groupId, @PathParam("u") @ExternalId String userId) {
+        if (userId.equals(caller.userId())) {
+            return memberships.leave(groupId, userId);
+        }
+        return groups.see(groupId, userId)
+                .chain(seen -> authority.require(caller, groupId, seen.toRule()))
+                .chain(() -> memberships.remove(groupId, userId));
+    }
+}

@@ -1,0 +1,5 @@
+/** messaging-service: talking to fans. */
+@NullMarked
+package io.siyu.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.siyu.messaging.standing;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.platform.inbox.Inbox;
+import io.siyu.platform.inbox.IncomingEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps who bought when: an order counts from its payment until it is refunded. */
+@ApplicationScoped
+public class PurchaseFeed {
+    private static final String PAID = "commerce.order.paid.v1";
+    private static final String REFUNDED = "commerce.order.refunded.v1";
+
+    private final Inbox inbox;
+    private final StandingCopies copies;
+
+    PurchaseFeed(Inbox inbox, StandingCopies copies) {
+        this.inbox = inbox;
+        this.copies = copies;
+    }
+
+    /** What is read here of an order's events. */
+    @RegisterForReflection
+    record Order(UUID orderId, String accountId, String userId, Instant at) {}
+
+    @Incoming("purchases")
+    public Uni<Void> on(ConsumerRecord<String, String> record) {
+        return inbox.apply(record, this::keep);
+    }
+
+    private Uni<Void> keep(IncomingEvent event) {
+        return switch (event.type()) {
+            case PAID -> {
+                var order = event.as(Order.class);
+                yield copies.paid(order.orderId(), order.accountId(), order.userId(), order.at());
+            }
+            case REFUNDED -> {
+                var order = event.as(Order.class);
+                yield copies.refunded(order.orderId(), order.accountId(), order.userId());
+            }
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.siyu.messaging.standing;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of copied tiers and purchases. Events may come twice and in any order; the rows end the same. */
+@ApplicationScoped
+class StandingCopies {
+    private static final String KEEP_NEWEST = """
+            insert into fan_standing (account_id, user_id, tier, version, changed_at)
+            values (:account, :user, :tier, :version, :changedAt)
+            on conflict (account_id, user_id) do update
+            set tier = excluded.tier, version = excluded.version, changed_at = excluded.changed_at
+            where fan_standing.version < excluded.version
+            """;
+    private static final String FORGET = "delete from fan_standing where account_id = :account and user_id = :user";
+    private static final String PAID = """
+            insert into purchase (order_id, account_id, user_id, paid_at) values (:order, :account, :user, :at)
+            on conflict (order_id) do update set paid_at = excluded.paid_at
+            """;
+    private static final String REFUNDED = """
+            insert into purchase (order_id, account_id, user_id, refunded) values (:order, :account, :user, true)
+            on conflict (order_id) do update set refunded = true
+            """;
+    private static final String FIND = """
+            select (select tier from fan_standing where account_id = :account and user_id = :user),
+                   (select max(paid_at) from purchase
+                    where account_id = :account and user_id = :user and not refunded and paid_at is not null)
+            """;
+
+    Uni<Standing> find(String accountId, String userId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FIND, Object[].class)
+                        .setParameter("account", accountId)
+                        .setParameter("user", userId)
+                        .getSingleResult())
+                .map(row -> new Standing(tier(row[0]), instant(row[1])));
+    }
+
+    private static Tier tier(@Nullable Object name) {
+        return name == null ? Tier.POTENTIAL : Tier.valueOf((String) name);
+    }
+
+    private static @Nullable Instant instant(@Nullable Object time) {
+        return switch (time) {
+            case null -> null;
+            case OffsetDateTime withOffset -> withOffset.toInstant();
+            default -> (Instant) time;
+        };
+    }
+
+    Uni<Void> keepNewest(String accountId, String userId, Tier tier, long version, Instant changedAt) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(KEEP_NEWEST)
+                        .setParameter("account", accountId)
+                        .setParameter("user", userId)
+                        .setParameter("tier", tier.name())
+                        .setParameter("version", version)
+                        .setParameter("changedAt", changedAt)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> forget(String accountId, String userId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(FORGET)
+                        .setParameter("account", accountId)
+                        .setParameter("user", userId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> paid(UUID orderId, String accountId, String userId, Instant at) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(PAID)
+                        .setParameter("order", orderId)
+                        .setParameter("account", accountId)
+                        .setParameter("user", userId)
+                        .setParameter("at", at)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Void> refunded(UUID orderId, String accountId, String userId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(REFUNDED)
+                        .setParameter("order", orderId)
+                        .setParameter("account", accountId)
+                        .setParameter("user", userId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}
