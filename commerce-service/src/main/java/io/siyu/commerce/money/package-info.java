@@ -1,0 +1,5 @@
+/** Amounts as clients may send them. */
+@NullMarked
+package io.siyu.commerce.money;
+
+import org.jspecify.annotations.NullMarked;

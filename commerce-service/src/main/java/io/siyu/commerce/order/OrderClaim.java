@@ -1,0 +1,36 @@
+package io.siyu.commerce.order;
+
+import io.siyu.commerce.payment.RefundCause;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What an order stands for beside its goods, and what must follow when the order moves. The goods themselves are the order's own business.
+ * Every method runs in the order's transaction, after {@link #lock}.
+ */
+public interface OrderClaim {
+    OrderKind kind();
+
+    /** Locks the claim's own row. Always before the order's, so that whatever moves the claim and its orders never waits in a circle. */
+    Uni<Void> lock(UUID claimId);
+
+    /** The order was paid in time. */
+    Uni<Void> paid(Order order, Instant now);
+
+    /** Nobody paid, or someone gave up. */
+    Uni<Void> givenUp(Order order, Instant now);
+
+    /** Everything went back. */
+    Uni<Void> refunded(Order order, Instant now);
+
+    /** Whether an order that had lapsed could have its claim again; the answer is why not. */
+    Uni<Optional<RefundCause>> refusalOfLatePayment(Order order, Instant now);
+
+    /** The order was paid late and has its claim again. */
+    Uni<Void> regained(Order order, Instant now);
+
+    /** Fails when it is too early to hand over the goods. */
+    Uni<Void> requireReadyToFulfil(Order order);
+}

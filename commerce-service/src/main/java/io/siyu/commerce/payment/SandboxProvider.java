@@ -1,0 +1,35 @@
+package io.siyu.commerce.payment;
+
+import io.siyu.platform.money.Money;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Play money: captures at once, in this process, up to a limit above which it declines as a card would. */
+@ApplicationScoped
+class SandboxProvider implements PaymentProvider {
+    private final PaymentSettings settings;
+
+    SandboxProvider(PaymentSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public PaymentMethod method() {
+        return PaymentMethod.SANDBOX;
+    }
+
+    @Override
+    public Uni<ChargeOutcome> charge(UUID paymentId, String userId, Money amount) {
+        return Uni.createFrom()
+                .item(
+                        amount.amount() > settings.sandboxLimit()
+                                ? new ChargeOutcome.Declined()
+                                : new ChargeOutcome.Captured("sandbox-" + paymentId));
+    }
+
+    @Override
+    public Uni<String> giveBack(UUID refundId, String chargeReference, Money amount) {
+        return Uni.createFrom().item("sandbox-" + refundId);
+    }
+}
