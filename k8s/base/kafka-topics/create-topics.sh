@@ -23,7 +23,8 @@ kafka_configs() {
     "$bin/kafka-configs.sh" --bootstrap-server "$KAFKA_BOOTSTRAP_SERVERS" --command-config "$client" "$@" < /dev/null
 }
 
-existing=$(kafka_topics --list)
+# The tools write their errors to the same stream as their answers.
+existing=$(kafka_topics --list) || { echo "$existing" >&2; exit 1; }
 
 while read -r topic partitions settings; do
     case $topic in '' | '#'*) continue ;; esac
