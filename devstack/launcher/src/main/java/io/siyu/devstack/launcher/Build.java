@@ -23,16 +23,22 @@ final class Build {
     }
 
     void servicesIfChanged() {
-        build(Arrays.stream(Service.values())
-                .filter(service -> isStale(root.resolve(service.module()), ServiceProcess.runJar(service, root)))
-                .map(Service::module)
-                .toList());
+        build(staleServices());
     }
 
-    void journeysIfChanged() {
+    void servicesAndJourneysIfChanged() {
+        var modules = new ArrayList<>(staleServices());
         if (isStale(root.resolve(JOURNEYS), journeysClassPath())) {
-            build(List.of(JOURNEYS));
+            modules.add(JOURNEYS);
         }
+        build(modules);
+    }
+
+    private List<String> staleServices() {
+        return Arrays.stream(Service.values())
+                .filter(service -> isStale(root.resolve(service.module()), ServiceProcess.runJar(service, root)))
+                .map(Service::module)
+                .toList();
     }
 
     Path journeysClassPath() {
@@ -44,7 +50,7 @@ final class Build {
             return;
         }
         System.out.println("Building " + String.join(", ", modules) + " …");
-        var exit = maven("-q", "-Pquick", "-pl", String.join(",", modules), "-am", "package");
+        var exit = maven("-q", "-Pquick", "-Dsiyu.demo", "-pl", String.join(",", modules), "-am", "package");
         if (exit != 0) {
             throw new IllegalStateException("the build failed");
         }

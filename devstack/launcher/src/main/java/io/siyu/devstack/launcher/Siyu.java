@@ -2,6 +2,7 @@ package io.siyu.devstack.launcher;
 
 import io.siyu.devstack.servers.ChildProcess;
 import io.siyu.devstack.servers.JavaCommand;
+import io.siyu.devstack.servers.PostgresServer;
 import io.siyu.devstack.servers.RunFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -176,8 +177,9 @@ final class Siyu {
         long total = 0;
         for (var server : suite.stack().servers()) {
             var process = ChildProcess.find(suite.folder().pidFile(server.name()));
-            allReady &= process.isPresent();
-            total += line(server.name(), process.isPresent() ? "ready" : "stopped", process, server.port());
+            var state = process.isEmpty() ? "stopped" : server.isReady() ? "ready" : "not ready";
+            allReady &= state.equals("ready");
+            total += line(server.name(), state, process, server.port());
         }
         for (var service : suite.services()) {
             var process = service.find();
@@ -221,13 +223,13 @@ final class Siyu {
 
     private int demo(List<String> options) throws IOException {
         var build = new Build(root);
-        build.servicesIfChanged();
-        build.journeysIfChanged();
+        build.servicesAndJourneysIfChanged();
         var suite = start(new CopyOnWriteArrayList<>());
         var command = new ArrayList<>(List.of(
                 JavaCommand.executable(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-Dsiyu.data=" + root.resolve("../shared/data").normalize(),
                 "-cp",
                 root.resolve(Build.JOURNEYS).resolve("target/classes")
                         + java.io.File.pathSeparator
@@ -240,6 +242,7 @@ final class Siyu {
                 command,
                 java.util.Map.of(
                         "SIYU_DEMO_DATABASES", suite.stack().postgres().jdbcUrl(""),
+                        "SIYU_DEMO_USER", PostgresServer.SUPERUSER,
                         "SIYU_DEMO_PASSWORD", suite.stack().postgres().password()));
         System.out.println("The suite is still up at " + suite.gatewayUrl() + "; ./siyu down stops it.");
         return exit;

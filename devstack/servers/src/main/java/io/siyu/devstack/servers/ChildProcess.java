@@ -60,7 +60,7 @@ public final class ChildProcess {
             var pid = Long.parseLong(words[0]);
             var started = Instant.ofEpochMilli(Long.parseLong(words[1]));
             return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
+                    .filter(ChildProcess::runs)
                     .filter(handle -> startedAt(handle, started))
                     .map(handle -> new ChildProcess(handle, pidFile));
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException _) {
@@ -73,7 +73,7 @@ public final class ChildProcess {
     }
 
     public boolean isAlive() {
-        return handle.isAlive();
+        return runs(handle);
     }
 
     /** Asks with SIGTERM, waits, then kills; forgets the file. */
@@ -99,7 +99,7 @@ public final class ChildProcess {
             handle.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException _) {
-            return false;
+            return !runs(handle);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException _) {
@@ -123,6 +123,19 @@ public final class ChildProcess {
             throw new UncheckedIOException(e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A killed process whose parent does not look after it stays as a zombie, which the JDK calls alive. */
+    private static boolean runs(ProcessHandle handle) {
+        if (!handle.isAlive()) {
+            return false;
+        }
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException _) {
+            return handle.isAlive(); // no /proc on this system, or gone in the meantime
         }
     }
 

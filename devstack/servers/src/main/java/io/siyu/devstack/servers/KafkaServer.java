@@ -44,7 +44,7 @@ public final class KafkaServer implements Server {
 
     @Override
     public void start() {
-        if (isAlive() && answers(Duration.ofSeconds(5))) {
+        if (isReady()) {
             return;
         }
         stop();
@@ -77,6 +77,11 @@ public final class KafkaServer implements Server {
     @Override
     public boolean isAlive() {
         return ChildProcess.find(folder.pidFile(NAME)).isPresent();
+    }
+
+    @Override
+    public boolean isReady() {
+        return isAlive() && answers(Duration.ofSeconds(5));
     }
 
     @Override

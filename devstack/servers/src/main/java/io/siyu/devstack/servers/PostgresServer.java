@@ -55,7 +55,7 @@ public final class PostgresServer implements Server {
 
     @Override
     public void start() {
-        if (isAlive() && canConnect()) {
+        if (isReady()) {
             return;
         }
         reapLeftOver();
@@ -76,6 +76,11 @@ public final class PostgresServer implements Server {
     @Override
     public boolean isAlive() {
         return ChildProcess.find(folder.pidFile(NAME)).isPresent();
+    }
+
+    @Override
+    public boolean isReady() {
+        return isAlive() && canConnect();
     }
 
     @Override

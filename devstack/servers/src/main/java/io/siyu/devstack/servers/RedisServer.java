@@ -43,7 +43,7 @@ public final class RedisServer implements Server {
 
     @Override
     public void start() {
-        if (isAlive() && answersPing()) {
+        if (isReady()) {
             return;
         }
         stop();
@@ -83,6 +83,11 @@ public final class RedisServer implements Server {
     @Override
     public boolean isAlive() {
         return ChildProcess.find(folder.pidFile(NAME)).isPresent();
+    }
+
+    @Override
+    public boolean isReady() {
+        return isAlive() && answersPing();
     }
 
     @Override

@@ -12,7 +12,11 @@ public interface Server {
     /** Stops it in order; does nothing when it does not run. */
     void stop();
 
+    /** Whether its process runs. */
     boolean isAlive();
+
+    /** Whether it runs and does its work. */
+    boolean isReady();
 
     /** The last lines it logged, for a message that says why it did not start. */
     String logTail();

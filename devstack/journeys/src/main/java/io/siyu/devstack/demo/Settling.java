@@ -1,0 +1,41 @@
+package io.siyu.devstack.demo;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Waits until nothing is on its way any more: no event in an outbox, and the consumers' own tables have stopped moving.
+ */
+final class Settling {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final int STILL_LOOKS = 5;
+    private static final List<String> SERVICES = List.of("fan", "messaging", "commerce", "recommendation");
+
+    private final Invariants.Databases databases;
+
+    Settling(Invariants.Databases databases) {
+        this.databases = databases;
+    }
+
+    void await() {
+        var seen = new long[] {-1, 0};
+        Patience.until("that all events settle", LIMIT, () -> {
+            var waiting = SERVICES.stream()
+                    .mapToLong(service -> databases.number(service, "select count(*) from outbox"))
+                    .sum();
+            // The watermark events of the directory come and go for ever, hence "few" and not "none".
+            var now = SERVICES.stream().mapToLong(this::received).sum() + interactions();
+            seen[1] = waiting <= 6 && now == seen[0] ? seen[1] + 1 : 0;
+            seen[0] = now;
+            return seen[1] >= STILL_LOOKS;
+        });
+    }
+
+    long interactions() {
+        return databases.number("fan", "select count(*) from interaction");
+    }
+
+    private long received(String service) {
+        return databases.number(service, "select count(*) from inbox");
+    }
+}
