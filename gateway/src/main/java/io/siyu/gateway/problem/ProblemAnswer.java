@@ -1,0 +1,69 @@
+package io.siyu.gateway.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.siyu.platform.problem.Problem;
+import io.siyu.platform.problem.ProblemDetails;
+import io.siyu.platform.problem.ProblemKind;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Writes a problem as the answer of a raw route, as the platform's mapper does for REST methods. */
+@ApplicationScoped
+public class ProblemAnswer {
+    /** How long the rest of a refused body is read and thrown away; closing at once would reset the line before the client has read why. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private final ObjectMapper json;
+
+    ProblemAnswer(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Does nothing when the answer has ended; cuts the connection when an answer has begun and cannot be taken back. */
+    public void send(RoutingContext context, Problem problem) {
+        var response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        response.setStatusCode(problem.kind().status()).putHeader(HttpHeaders.CONTENT_TYPE, ProblemDetails.MEDIA_TYPE);
+        problem.retryAfter()
+                .ifPresent(after -> response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wholeSeconds(after))));
+        if (problem.kind() == ProblemKind.UNAUTHENTICATED) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        if (!context.request().isEnded()) {
+            discardTheRest(context, context.request());
+        }
+        response.end(body(ProblemDetails.of(problem, context.normalizedPath())));
+    }
+
+    private static void discardTheRest(RoutingContext context, HttpServerRequest request) {
+        var connection = request.connection();
+        var deadline = context.vertx().setTimer(LINGER.toMillis(), _ -> connection.close());
+        request.handler(_ -> {})
+                .exceptionHandler(_ -> context.vertx().cancelTimer(deadline))
+                .endHandler(_ -> context.vertx().cancelTimer(deadline))
+                .resume();
+    }
+
+    private static long wholeSeconds(Duration after) {
+        return Math.max(1, after.plusMillis(999).toSeconds());
+    }
+
+    private Buffer body(ProblemDetails details) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(details));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

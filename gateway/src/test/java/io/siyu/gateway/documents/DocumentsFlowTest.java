@@ -1,0 +1,68 @@
+package io.siyu.gateway.documents;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.siyu.gateway.standin.Neighbours;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(Neighbours.class)
+class DocumentsFlowTest {
+    @Test
+    void oneDocumentDescribesAllServices() {
+        given().get("/openapi")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("openapi", is("3.1.0"))
+                .body("paths", hasKey("/api/fan/v1/accounts/{a}/fans"))
+                .body("paths", hasKey("/api/messaging/v1/conversations"))
+                .body("paths", hasKey("/api/commerce/v1/me/orders"))
+                .body("paths", hasKey("/api/auth/token"))
+                .body("paths", not(hasKey("/q/health")))
+                .body("tags.name", hasItems("fan", "orders", "identity"));
+    }
+
+    @Test
+    void aServiceThatIsAwayLeavesAHoleWithAName() {
+        given().get("/openapi").then().body("x-missing", contains("recommendation"));
+    }
+
+    @Test
+    void theDocumentSaysHowToSignIn() {
+        given().get("/openapi")
+                .then()
+                .body("components.securitySchemes.keySet()", contains("bearer"))
+                .body("security[0].bearer", is(empty()))
+                .body("paths.'/api/auth/token'.post.security", is(empty()))
+                .body("paths.'/api/commerce/v1/payments/callbacks/{provider}'.post.security", is(empty()))
+                .body("paths.'/api/commerce/v1/me/orders'.get.security", nullValue());
+    }
+
+    @Test
+    void theDocumentComesAsYamlToo() {
+        given().accept("application/yaml")
+                .get("/openapi")
+                .then()
+                .statusCode(200)
+                .contentType("application/yaml")
+                .body(startsWith("---"))
+                .body(containsString("openapi: \"3.1.0\""));
+    }
+
+    @Test
+    void thereIsAPageToBrowseIt() {
+        given().get("/docs").then().statusCode(200).contentType("text/html").body(containsString("/openapi"));
+    }
+}
