@@ -17,6 +17,7 @@ final class Deals {
     private static final int STOCK = 1_000;
     private static final long PRICE = 9_900;
     private static final int FORMS_AT = 2;
+    private static final int LAST_RUNG = 9;
     /** Long enough for a team to be opened, joined and paid on a busy machine; failing takes this long. */
     private static final Duration TEAM_WINDOW = Duration.ofSeconds(45);
 
@@ -96,9 +97,9 @@ final class Deals {
 
     private String openGroupBuy(String skuId, int most) {
         var ladder = new ArrayList<Map<String, Object>>();
-        for (int participants = FORMS_AT; participants <= most; participants++) {
-            // Each further participant makes it 5 % cheaper, down to half.
-            var price = Math.max(PRICE / 2, PRICE * (100 - 10 - 5L * (participants - FORMS_AT)) / 100);
+        for (int participants = FORMS_AT; participants <= Math.min(most, LAST_RUNG); participants++) {
+            // Each further participant makes it 5 % cheaper.
+            var price = PRICE * (90 - 5L * (participants - FORMS_AT)) / 100;
             ladder.add(Map.of("participants", participants, "price", money(price)));
         }
         var body = new LinkedHashMap<String, Object>();
@@ -180,8 +181,7 @@ final class Deals {
     }
 
     private static boolean isClosed(JsonNode team) {
-        return team.path("state").asText().equals("FAILED")
-                || !team.path("closedAt").asText("").isEmpty();
+        return team.path("closed").asBoolean();
     }
 
     private static String stateOf(Map<String, JsonNode> teams, Played one) {

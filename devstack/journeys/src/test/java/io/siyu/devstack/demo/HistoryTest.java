@@ -47,9 +47,7 @@ class HistoryTest {
                 List.of(),
                 List.of());
 
-        assertThat(history.csv())
-                .isEqualTo(
-                        """
+        assertThat(history.csv()).isEqualTo("""
                         userId,occurredAt,quantity,amount
                         ann,2026-03-09T12:01:00Z,1,100
                         ann,2026-03-09T12:02:00Z,1,100
