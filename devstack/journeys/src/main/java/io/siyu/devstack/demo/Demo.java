@@ -18,25 +18,27 @@ final class Demo {
     private static final int SIMULATED_FANS = 600;
     private static final int MOST_SIMULATED_TEAMS = 300;
 
+    private final Path root;
     private final DemoOptions options;
-    private final Invariants.Databases databases;
+    private final Databases databases;
     private final List<String> wrong = new ArrayList<>();
 
-    private Demo(DemoOptions options, Invariants.Databases databases) {
+    private Demo(Path root, DemoOptions options, Databases databases) {
+        this.root = root;
         this.options = options;
         this.databases = databases;
     }
 
     public static void main(String[] args) throws IOException {
-        var data = Path.of(System.getProperty("siyu.data", "../shared/data"));
-        var options = DemoOptions.parse(data, List.of(args));
+        var root = Path.of(System.getProperty("siyu.root", "."));
+        var options = DemoOptions.parse(root.resolve("../shared/data").normalize(), List.of(args));
         if (options.help()) {
             System.out.print(DemoOptions.HELP);
             return;
         }
-        var databases = new Invariants.Databases(
+        var databases = new Databases(
                 environment("SIYU_DEMO_DATABASES"), environment("SIYU_DEMO_USER"), environment("SIYU_DEMO_PASSWORD"));
-        System.exit(new Demo(options, databases).run() ? 0 : 1);
+        System.exit(new Demo(root, options, databases).run() ? 0 : 1);
     }
 
     private static String environment(String name) {
@@ -72,7 +74,7 @@ final class Demo {
                 .history(today);
     }
 
-    private void play(Gateway gateway, History history, String runId) {
+    private void play(Gateway gateway, History history, String runId) throws IOException {
         var settling = new Settling(databases);
         var interactionsBefore = settling.interactions();
         var begun = System.nanoTime();
@@ -175,17 +177,13 @@ final class Demo {
                 nebula.path("pointsOverBaseline").asText());
     }
 
-    private void tellInvariants() {
+    private void tellInvariants() throws IOException {
         say("");
-        for (var result : new Invariants(databases).check()) {
-            say(
-                    "%s  %-5s %s (%,d checked%s)",
-                    result.id(),
-                    result.holds() ? "holds" : "FAILS",
-                    result.says(),
-                    result.checked(),
-                    result.holds() ? "" : ", " + result.broken() + " broken");
-            require(result.holds(), result.id() + " " + result.says());
+        for (var result : Invariants.of(root, databases).check()) {
+            var invariant = result.invariant();
+            say("%s %-5s %s", invariant.id(), result.holds() ? "holds" : "FAILS", invariant.says());
+            result.broken().stream().limit(3).forEach(row -> say("     %s", row));
+            require(result.holds(), invariant.id() + " " + invariant.says());
         }
     }
 

@@ -52,11 +52,15 @@ record RealHistory(Path purchases, Path formedTeams, Path failedTeams) {
     }
 
     private List<History.Team> readTeams(int count) throws IOException {
-        var formed = Files.readAllLines(formedTeams);
-        var failed = Files.readAllLines(failedTeams);
+        var formed = Files.readAllLines(formedTeams).iterator();
+        var failed = Files.readAllLines(failedTeams).iterator();
         var teams = new ArrayList<History.Team>();
-        for (int n = 0, f = 0, x = 0; teams.size() < count && f < formed.size() && x < failed.size(); n++) {
-            teams.add(team(n % 3 < FORMED_OF_THREE ? formed.get(f++) : failed.get(x++)));
+        while (teams.size() < count) {
+            var from = teams.size() % 3 < FORMED_OF_THREE ? formed : failed;
+            if (!from.hasNext()) {
+                break;
+            }
+            teams.add(team(from.next()));
         }
         return teams;
     }

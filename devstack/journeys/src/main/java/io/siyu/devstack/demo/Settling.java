@@ -11,9 +11,9 @@ final class Settling {
     private static final int STILL_LOOKS = 5;
     private static final List<String> SERVICES = List.of("fan", "messaging", "commerce", "recommendation");
 
-    private final Invariants.Databases databases;
+    private final Databases databases;
 
-    Settling(Invariants.Databases databases) {
+    Settling(Databases databases) {
         this.databases = databases;
     }
 

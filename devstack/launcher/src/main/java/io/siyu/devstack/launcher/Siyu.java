@@ -229,7 +229,7 @@ final class Siyu {
                 JavaCommand.executable(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-Dsiyu.data=" + root.resolve("../shared/data").normalize(),
+                "-Dsiyu.root=" + root,
                 "-cp",
                 root.resolve(Build.JOURNEYS).resolve("target/classes")
                         + java.io.File.pathSeparator
