@@ -60,9 +60,10 @@ public class Refunds {
     }
 
     private Uni<Void> endOf(Order order, Instant now) {
-        var back = order.isWithSeller()
-                ? stock.restock(order.items())
-                : Uni.createFrom().voidItem();
-        return back.chain(() -> claims.of(order).refunded(order, now));
+        return claims.of(order)
+                .refunded(order, now)
+                .chain(() -> order.isWithSeller()
+                        ? stock.restock(order.items())
+                        : Uni.createFrom().voidItem());
     }
 }

@@ -50,8 +50,9 @@ public class Cancellation implements DeadlineWork {
 
     private Uni<Void> end(Order order, CancelReason reason, @Nullable String note, Instant now) {
         var cancelled = order.cancel(reason, note, now);
-        return stock.release(order.items())
-                .chain(() -> claims.of(order).givenUp(order, now))
+        return claims.of(order)
+                .givenUp(order, now)
+                .chain(() -> stock.release(order.items()))
                 .chain(() -> log.say(cancelled));
     }
 

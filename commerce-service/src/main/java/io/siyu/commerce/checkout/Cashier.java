@@ -51,8 +51,8 @@ class Cashier {
         }
         var paid = order.pay(now);
         return payments.capture(charge(order, method), now)
-                .call(() -> stock.sell(order.items()))
                 .call(() -> claims.of(order).paid(order, now))
+                .call(() -> stock.sell(order.items()))
                 .call(() -> log.say(paid));
     }
 
@@ -75,8 +75,9 @@ class Cashier {
 
     private Uni<Void> takeLate(Order order, Instant now) {
         var paid = order.payLate(now);
-        return stock.sell(order.items())
-                .chain(() -> claims.of(order).regained(order, now))
+        return claims.of(order)
+                .regained(order, now)
+                .chain(() -> stock.sell(order.items()))
                 .chain(() -> log.say(paid));
     }
 

@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /**
  * What an order stands for beside its goods, and what must follow when the order moves. The goods themselves are the order's own business.
- * Every method runs in the order's transaction, after {@link #lock}.
+ * Every method runs in the order's transaction, after {@link #lock} and before the stock is touched: rows are locked in the order claim,
+ * order, whatever the claim locks beside itself, stock.
  */
 public interface OrderClaim {
     OrderKind kind();

@@ -1,0 +1,46 @@
+package io.siyu.commerce.groupbuy;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.platform.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A group-buy as everybody sees it. */
+@RegisterForReflection
+public record GroupBuyView(
+        UUID groupBuyId,
+        String accountId,
+        UUID skuId,
+        GroupBuyState state,
+        List<Step> ladder,
+        int minParticipants,
+        int maxParticipants,
+        int perUserLimit,
+        Duration teamWindow,
+        Instant startsAt,
+        Instant endsAt,
+        List<String> contentIds) {
+    /** One rung. */
+    @RegisterForReflection
+    public record Step(int participants, Money price) {}
+
+    static GroupBuyView of(GroupBuy groupBuy, Instant now) {
+        return new GroupBuyView(
+                groupBuy.id(),
+                groupBuy.accountId(),
+                groupBuy.skuId(),
+                groupBuy.stateAt(now),
+                groupBuy.ladder().rungs().stream()
+                        .map(rung -> new Step(rung.participants(), groupBuy.price(rung.price())))
+                        .toList(),
+                groupBuy.minParticipants(),
+                groupBuy.maxParticipants(),
+                groupBuy.perUserLimit(),
+                groupBuy.teamWindow(),
+                groupBuy.startsAt(),
+                groupBuy.endsAt(),
+                groupBuy.contentIds().stream().sorted().toList());
+    }
+}
