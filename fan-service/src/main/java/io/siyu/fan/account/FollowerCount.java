@@ -1,0 +1,41 @@
+package io.siyu.fan.account;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** How many follow an account, kept as they come and go so that nobody counts a million rows to show a number. */
+@ApplicationScoped
+public class FollowerCount {
+    /** One row an account would make all its new followers queue behind each other. */
+    private static final int SLOTS = 8;
+
+    private static final String ADD = """
+            insert into follower_count (account_id, slot, followers) values ($1, $2, $3)
+            on conflict (account_id, slot) do update set followers = follower_count.followers + excluded.followers
+            """;
+    private static final String SUM =
+            "select coalesce(sum(followers), 0)::bigint as followers from follower_count where account_id = $1";
+
+    private final Pool database;
+
+    FollowerCount(Pool database) {
+        this.database = database;
+    }
+
+    /** Adds to the count in the caller's transaction; the relation is locked before, this row last. */
+    public Uni<Void> add(SqlConnection transaction, String accountId, String userId, long change) {
+        return transaction
+                .preparedQuery(ADD)
+                .execute(Tuple.of(accountId, (short) Math.floorMod(userId.hashCode(), SLOTS), change))
+                .replaceWithVoid();
+    }
+
+    Uni<Long> of(String accountId) {
+        return database.preparedQuery(SUM)
+                .execute(Tuple.of(accountId))
+                .map(rows -> rows.iterator().next().getLong("followers"));
+    }
+}

@@ -1,0 +1,48 @@
+package io.siyu.fan.intimacy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.fan.interaction.InteractionKind;
+import io.siyu.fan.tier.Follow;
+import io.siyu.fan.tier.NextTier;
+import io.siyu.fan.tier.Tier;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How close a fan is, of what that is made, and what would bring them closer.
+ *
+ * @param next null at the top, under a pin and for a past instant
+ * @param tierEndsAt when the tier is lost if nothing is added; only where points carry it
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record IntimacyView(
+        String accountId,
+        String userId,
+        BigDecimal points,
+        Tier tier,
+        boolean following,
+        Follow follow,
+        boolean bought,
+        boolean inGroup,
+        boolean pinned,
+        @Nullable NextTier next,
+        List<Contribution> contributions,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant tierEndsAt,
+
+        Instant asOf) {
+
+    /**
+     * What one kind gave.
+     *
+     * @param points what is left of it
+     * @param counted how many counted, all days together
+     * @param cut how many were over the cap of their day
+     */
+    @RegisterForReflection
+    public record Contribution(InteractionKind kind, BigDecimal points, long counted, long cut) {}
+}

@@ -1,0 +1,68 @@
+package io.siyu.fan.policy;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.fan.decay.KindRule;
+import io.siyu.fan.interaction.InteractionKind;
+import io.siyu.fan.tier.Thresholds;
+import io.siyu.platform.id.ExternalId;
+import io.siyu.platform.identity.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An account's tier policy over HTTP. */
+@Path("/api/fan/v1/accounts/{a}/tier-policy")
+public class PolicyResource {
+    private final PolicyService policies;
+    private final Caller caller;
+
+    PolicyResource(PolicyService policies, Caller caller) {
+        this.policies = policies;
+        this.caller = caller;
+    }
+
+    /** The policy that shall hold; what is left out is the default. */
+    @RegisterForReflection
+    public record ReplacePolicy(
+            @Nullable Integer halfLifeDays,
+            @Nullable Map<InteractionKind, @NotNull KindRule> rules,
+            @Nullable Thresholds thresholds) {
+        TierPolicy policy() {
+            return new TierPolicy(
+                    halfLifeDays == null ? TierPolicy.DEFAULT.halfLifeDays() : halfLifeDays,
+                    rules == null ? Map.of() : rules,
+                    thresholds == null ? Thresholds.DEFAULT : thresholds);
+        }
+    }
+
+    /** The policy that holds. */
+    @RegisterForReflection
+    public record PolicyView(
+            int halfLifeDays, Map<InteractionKind, KindRule> rules, Thresholds thresholds, int version) {
+        static PolicyView of(AccountRules rules) {
+            var policy = rules.policy();
+            return new PolicyView(
+                    policy.halfLifeDays(),
+                    new java.util.TreeMap<>(policy.rules()),
+                    policy.thresholds(),
+                    rules.version());
+        }
+    }
+
+    @GET
+    public Uni<PolicyView> get(@PathParam("a") @ExternalId String accountId) {
+        return policies.of(accountId, caller.userId()).map(PolicyView::of);
+    }
+
+    @PUT
+    public Uni<PolicyView> replace(
+            @PathParam("a") @ExternalId String accountId, @NotNull @Valid ReplacePolicy request) {
+        return policies.change(accountId, caller.userId(), request.policy()).map(PolicyView::of);
+    }
+}

@@ -1,0 +1,20 @@
+package io.siyu.fan.relation;
+
+import io.siyu.fan.tier.Follow;
+import io.siyu.fan.tier.Stage;
+import io.siyu.fan.tier.Tier;
+
+/**
+ * What others are told of a relation, and nothing they are not.
+ *
+ * @param points the highest threshold that points hold, whatever else it takes; only to tell reasons apart
+ */
+record Facts(Follow follow, Tier tier, boolean bought, boolean inGroup, Tier points) {
+    Stage stage() {
+        return Stage.of(tier, inGroup);
+    }
+
+    boolean saysTheSameAs(Facts other) {
+        return follow == other.follow && tier == other.tier && bought == other.bought && inGroup == other.inGroup;
+    }
+}

@@ -1,0 +1,22 @@
+package io.siyu.fan.relation;
+
+import io.siyu.fan.tier.Stage;
+import java.time.Instant;
+
+/** One change of what others are told of a relation. */
+record RelationChange(RelationKey key, Facts facts, boolean pinned, ChangeReason reason, long version, Instant at) {
+    RelationEvent event() {
+        return new RelationEvent(
+                key.accountId(),
+                key.userId(),
+                facts.follow(),
+                facts.tier(),
+                reason,
+                Stage.of(facts.tier(), facts.inGroup()),
+                facts.inGroup(),
+                facts.bought(),
+                RelationEvent.ALL_OPEN,
+                version,
+                at);
+    }
+}
