@@ -69,9 +69,9 @@ final class HeaderRules {
     }
 
     static boolean asksForWebSocket(HttpServerRequest request) {
-        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
-                && request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE, true)
-                && HttpMethod.GET.equals(request.method());
+        return HttpMethod.GET.equals(request.method())
+                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+                && connectionTokens(request.headers()).contains("upgrade");
     }
 
     private static boolean isOfThisHop(String name, @Nullable Set<String> named) {
@@ -87,12 +87,16 @@ final class HeaderRules {
                 || connection.equalsIgnoreCase("upgrade")) {
             return null;
         }
-        var named = new HashSet<String>();
+        return connectionTokens(headers);
+    }
+
+    private static Set<String> connectionTokens(MultiMap headers) {
+        var tokens = new HashSet<String>();
         for (var line : headers.getAll(HttpHeaders.CONNECTION)) {
-            for (var name : line.split(",")) {
-                named.add(name.trim().toLowerCase(Locale.ROOT));
+            for (var token : line.split(",")) {
+                tokens.add(token.trim().toLowerCase(Locale.ROOT));
             }
         }
-        return named;
+        return tokens;
     }
 }

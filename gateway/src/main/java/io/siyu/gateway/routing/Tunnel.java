@@ -95,7 +95,12 @@ final class Tunnel {
         HeaderRules.toClient(head, response);
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
         response.putHeader(HttpHeaders.UPGRADE, "websocket");
-        request.toNetSocket().onSuccess(client -> join(client, service)).onFailure(_ -> service.close());
+        request.toNetSocket()
+                .onSuccess(client -> {
+                    Shutdown.doesNotWaitFor(request);
+                    join(client, service);
+                })
+                .onFailure(_ -> service.close());
     }
 
     private static void join(NetSocket client, NetSocket service) {

@@ -88,7 +88,7 @@ class SocketFlowTest {
     }
 
     @Test
-    void aClientThatVanishesIsNoticed() throws IOException {
+    void aHandshakeInFirefoxsWordsIsUnderstood() throws IOException {
         try (var wire = new Wire(RestAssured.port)) {
             wire.say("GET " + STREAM
                     + " HTTP/1.1\nHost: localhost\nConnection: keep-alive, Upgrade\nUpgrade: websocket\n"
@@ -103,7 +103,7 @@ class SocketFlowTest {
 
     private static void assertRefused(String path, @Nullable String authorization, int status) {
         assertThatThrownBy(() -> open(path, authorization, new Peer()))
-                .rootCause()
+                .cause()
                 .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> assertThat(
                                 refused.getResponse().statusCode())
                         .isEqualTo(status));

@@ -118,16 +118,18 @@ final class StandIn {
                     .forEach(header -> headers.put(
                             header.toLowerCase(java.util.Locale.ROOT),
                             String.join("|", request.headers().getAll(header))));
+            var answer = Buffer.buffer(new JsonObject()
+                    .put("replica", name)
+                    .put("method", request.method().name())
+                    .put("uri", request.uri())
+                    .put("headers", headers)
+                    .put("size", body.length())
+                    .put("hash", java.util.Arrays.hashCode(body.getBytes()))
+                    .encode());
             request.response()
                     .putHeader("Content-Type", "application/json")
-                    .end(new JsonObject()
-                            .put("replica", name)
-                            .put("method", request.method().name())
-                            .put("uri", request.uri())
-                            .put("headers", headers)
-                            .put("size", body.length())
-                            .put("hash", java.util.Arrays.hashCode(body.getBytes()))
-                            .encode());
+                    .putHeader("Content-Length", String.valueOf(answer.length()))
+                    .end(answer);
         });
     }
 

@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** A bare connection, for what no HTTP client would let a test say. */
 public final class Wire implements AutoCloseable {
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
+
     private final Socket socket;
 
     public Wire(int port) throws IOException {
@@ -44,6 +47,18 @@ public final class Wire implements AutoCloseable {
             }
         }
         return heard.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** One answer that declares its length. */
+    public String hearAnswer() throws IOException {
+        var head = hearUntil("\r\n\r\n");
+        var length = LENGTH.matcher(head);
+        return length.find()
+                ? head
+                        + new String(
+                                socket.getInputStream().readNBytes(Integer.parseInt(length.group(1))),
+                                StandardCharsets.ISO_8859_1)
+                : head;
     }
 
     public String hearAll() throws IOException {
