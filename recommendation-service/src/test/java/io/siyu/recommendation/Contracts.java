@@ -20,7 +20,15 @@ public final class Contracts {
 
     /** Fails where the event is not exactly the example its producer publishes. */
     public static void assertIsPublished(String type, Object event) {
-        assertThat((JsonNode) JSON.valueToTree(event)).isEqualTo(read(example("recommendation", type), JsonNode.class));
+        assertThat(written(event)).isEqualTo(read(example("recommendation", type), JsonNode.class));
+    }
+
+    private static JsonNode written(Object event) {
+        try {
+            return JSON.readTree(JSON.writeValueAsString(event));
+        } catch (JsonProcessingException unwritable) {
+            throw new AssertionError(unwritable);
+        }
     }
 
     /** A neighbour's example as the consumer reads it. */

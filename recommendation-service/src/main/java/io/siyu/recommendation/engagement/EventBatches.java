@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -61,29 +62,27 @@ class EventBatches {
                 unreadable.add(new Unreadable(record, poison));
             }
         }
-        return putAside(unreadable).chain(() -> apply(readable, effect));
+        var here = thisContext();
+        return oneByOne(unreadable, poison -> deadLetters.send(poison.record(), poison.cause()))
+                .chain(() -> apply(readable, effect, here));
     }
 
-    private Uni<Void> putAside(List<Unreadable> unreadable) {
-        return oneByOne(unreadable, poison -> deadLetters.send(poison.record(), poison.cause()));
-    }
-
-    private <T> Uni<Void> apply(List<Readable<T>> batch, Function<List<T>, Uni<Void>> effect) {
+    private <T> Uni<Void> apply(List<Readable<T>> batch, Function<List<T>, Uni<Void>> effect, Executor here) {
         if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var facts = batch.stream().map(Readable::fact).toList();
-        return inTransaction(() -> effect.apply(facts))
+        return inTransaction(() -> effect.apply(facts), here)
                 .onFailure()
                 .recoverWithUni(failure -> batch.size() == 1
                         ? deadLetters.send(batch.getFirst().record(), failure)
-                        : oneByOne(batch, one -> apply(List.of(one), effect)));
+                        : oneByOne(batch, one -> apply(List.of(one), effect, here)));
     }
 
-    private static Uni<Void> inTransaction(java.util.function.Supplier<Uni<Void>> work) {
+    private static Uni<Void> inTransaction(Supplier<Uni<Void>> work, Executor here) {
         return Uni.createFrom()
-                .deferred(() -> Panache.withTransaction(work::get))
-                .runSubscriptionOn(onThisContext())
+                .deferred(() -> Panache.withTransaction(work))
+                .runSubscriptionOn(here)
                 .onFailure(PassingFailure::isPassing)
                 .invoke(failure -> LOG.warnf("Batch of events waits cause=%s", failure))
                 .onFailure(PassingFailure::isPassing)
@@ -102,8 +101,8 @@ class EventBatches {
                 .replaceWithVoid();
     }
 
-    /** A retry comes back on a timer's thread, but sessions live on the context the records were delivered on. */
-    private static Executor onThisContext() {
+    /** Retries come back on a timer's thread and dead letters on the broker's, but sessions live on the context of the delivery. */
+    private static Executor thisContext() {
         var context = Vertx.currentContext();
         if (context == null) {
             throw new IllegalStateException("events are taken on a Vert.x context");

@@ -14,7 +14,7 @@ class ExposureCounters {
     /** A parallel confirmation of the same slot waits here for the first one to commit, and then adds nothing. Locked by content. */
     private static final String CONFIRM = """
             insert into exposure (feed_id, content_id, account_id, user_id, scene, position, served_at, confirmed_at)
-            select cast(?1 as uuid), content_id, account_id, ?2, ?3, cast(position as int), cast(?4 as timestamptz), cast(?5 as timestamptz)
+            select ?1, content_id, account_id, ?2, ?3, cast(position as int), ?4, ?5
             from unnest(cast(?6 as text[]), cast(?7 as text[]), cast(?8 as text[])) as slot (content_id, account_id, position)
             order by content_id
             on conflict (feed_id, content_id) do nothing
@@ -49,11 +49,11 @@ class ExposureCounters {
         var first = exposures.getFirst();
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(CONFIRM, String.class)
-                        .setParameter(1, first.feedId().toString())
+                        .setParameter(1, first.feedId())
                         .setParameter(2, first.userId())
                         .setParameter(3, first.scene())
-                        .setParameter(4, first.servedAt().toString())
-                        .setParameter(5, first.confirmedAt().toString())
+                        .setParameter(4, first.servedAt())
+                        .setParameter(5, first.confirmedAt())
                         .setParameter(6, column(exposures, Exposure::contentId))
                         .setParameter(7, column(exposures, Exposure::accountId))
                         .setParameter(8, column(exposures, exposure -> String.valueOf(exposure.position())))
@@ -68,7 +68,7 @@ class ExposureCounters {
         if (fresh.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var at = fresh.getFirst().confirmedAt().toString();
+        var at = fresh.getFirst().confirmedAt();
         var accounts = column(fresh, Exposure::accountId);
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(COUNT_CONTENTS)
