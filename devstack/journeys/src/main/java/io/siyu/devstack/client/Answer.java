@@ -3,7 +3,7 @@ package io.siyu.devstack.client;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the gateway answered; the body is a missing node where there was none. */
-public record Answer(String request, int status, JsonNode body) {
+public record Answer(String request, int status, String mediaType, JsonNode body) {
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }

@@ -206,8 +206,12 @@ public final class Gateway implements AutoCloseable {
         underWay.acquireUninterruptibly();
         try {
             var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var mediaType = response.headers().firstValue("Content-Type").orElse("");
             return new Answer(
-                    request.method() + " " + request.uri().getPath(), response.statusCode(), parse(response.body()));
+                    request.method() + " " + request.uri().getPath(),
+                    response.statusCode(),
+                    mediaType,
+                    parse(response.body()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted");

@@ -1,0 +1,75 @@
+package io.siyu.devstack.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siyu.devstack.client.Gateway;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OneDoorJourneyIT {
+    private static Gateway gateway;
+
+    @BeforeAll
+    static void theSuiteRuns() {
+        gateway = JourneySuite.gateway();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/fan/v1/me/relations",
+                "/api/messaging/v1/conversations",
+                "/api/commerce/v1/me/orders",
+                "/api/recommendation/v1/feed?scene=public"
+            })
+    void everyServiceIsBehindTheDoorAndAsksForAToken(String path) {
+        var nobody = gateway.asNobody().get(path);
+        var somebody = gateway.as("somebody").get(path);
+
+        assertThat(nobody.status()).isEqualTo(401);
+        assertThat(nobody.mediaType()).startsWith("application/problem+json");
+        assertThat(somebody.status()).isEqualTo(200);
+    }
+
+    @Test
+    void oneDocumentDescribesAll() {
+        var document = gateway.asNobody().get("/openapi").orFail();
+
+        assertThat(document.toString())
+                .contains(
+                        "/api/fan/v1/accounts",
+                        "/api/messaging/v1/groups",
+                        "/api/commerce/v1/orders",
+                        "/api/recommendation/v1/feed");
+    }
+
+    @Test
+    void malformedJsonIsAProblemNotAnError() {
+        var answer = gateway.as("somebody").postText("/api/fan/v1/accounts", "{\"name\":", "application/json");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.mediaType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void whatDoesNotExistIsAProblemToo() {
+        var answer = gateway.as("somebody").get("/api/nowhere/v1/things");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.mediaType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void theSameKeyHasOneEffect() {
+        var name = Map.of("accountId", "twice-" + System.nanoTime(), "name", "Twice", "kind", "CREATOR");
+
+        var first = gateway.as("somebody").post("/api/fan/v1/accounts", name);
+        var second = gateway.as("somebody").post("/api/fan/v1/accounts", name);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(409); // another key: another try to take the name
+    }
+}
