@@ -75,12 +75,25 @@ class Admission {
     }
 
     private Uni<Side> askBeforeRefusing(Caller caller, String accountId, JoinRule rule, Standing copied) {
-        return standings
-                .ask(accountId, caller.bearer(), copied)
+        return asked(accountId, caller.bearer(), rule, copied)
                 .chain(known -> rule.admits(known, clock.instant())
                         ? Uni.createFrom().item(Side.FAN)
                         : staff(caller, accountId)
                                 .onFailure(DirectoryProblem.class)
                                 .transform(_ -> rule.refusal()));
+    }
+
+    /** Asks for no more than the rule needs. */
+    private Uni<Standing> asked(String accountId, String bearer, JoinRule rule, Standing copied) {
+        var withTier = rule.minTier() == null
+                ? Uni.createFrom().item(copied)
+                : standings.askTier(accountId, bearer).map(copied::withTier);
+        return rule.purchasedWithinDays() == null
+                ? withTier
+                : withTier.chain(known -> rule.admits(known, clock.instant())
+                        ? Uni.createFrom().item(known)
+                        : standings
+                                .askLastPurchase(accountId, bearer)
+                                .map(last -> known.withLastPurchaseAt(last.orElse(null))));
     }
 }

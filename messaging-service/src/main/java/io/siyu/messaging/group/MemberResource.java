@@ -1,5 +1,6 @@
 package io.siyu.messaging.group;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.messaging.message.Side;
 import io.siyu.platform.id.ExternalId;
@@ -19,8 +20,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a group over HTTP. */
@@ -46,12 +48,34 @@ public class MemberResource {
     }
 
     /**
-     * What changes of a member.
+     * What changes of a member; what is left out stays.
      *
-     * @param mutedUntil null, or an instant that has passed, lets the member speak again; left out, nothing changes
+     * @param mutedUntil an instant; null, or one that has passed, lets the member speak again. Kept as a node to tell null from left out
      */
     @RegisterForReflection
-    record ChangeMember(@Nullable MemberRole role, @Nullable Optional<Instant> mutedUntil) {}
+    record ChangeMember(
+            @Nullable MemberRole role,
+
+            @Schema(implementation = Instant.class) @Nullable JsonNode mutedUntil) {
+        MembershipService.Change change() {
+            if (role == null && mutedUntil == null) {
+                throw CommonProblem.Malformed.field("role", "or mutedUntil must be given");
+            }
+            return new MembershipService.Change(role, mutedUntil == null ? null : mute(mutedUntil));
+        }
+
+        private static MembershipService.Mute mute(JsonNode until) {
+            if (until.isNull()) {
+                return MembershipService.Mute.NONE;
+            }
+            try {
+                return new MembershipService.Mute(Instant.parse(until.asText()));
+            } catch (DateTimeParseException notAnInstant) {
+                throw CommonProblem.Malformed.field(
+                        "mutedUntil", "must be an instant in RFC 3339, for example 2026-01-31T08:00:00Z, or null");
+            }
+        }
+    }
 
     @RegisterForReflection
     record MemberView(
@@ -107,10 +131,7 @@ public class MemberResource {
             @PathParam("g") UUID groupId,
             @PathParam("u") @ExternalId String userId,
             @Valid @NotNull ChangeMember request) {
-        if (request.role() == null && request.mutedUntil() == null) {
-            return Uni.createFrom().failure(CommonProblem.Malformed.field("role", "or mutedUntil must be given"));
-        }
-        var change = new MembershipService.Change(request.role(), request.mutedUntil());
+        var change = request.change();
         return groups.see(groupId, userId)
                 .chain(seen -> authority.require(caller, groupId, change.needs(seen.toRule())))
                 .chain(() -> memberships.change(groupId, userId, change))

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +86,13 @@ public class MembershipService {
                                 way.go(member.get(), group, clock.instant()).outgoing())));
     }
 
-    /** What changes of a member; an empty mute lets them speak again. */
-    record Change(@Nullable MemberRole role, @Nullable Optional<Instant> mutedUntil) {
+    /** Until when a member keeps quiet; null for not at all. */
+    record Mute(@Nullable Instant until) {
+        static final Mute NONE = new Mute(null);
+    }
+
+    /** What changes of a member; null where nothing does. */
+    record Change(@Nullable MemberRole role, @Nullable Mute mute) {
         /** The least role that may make it: appointing is the owner's. */
         MemberRole needs(MemberRole toRule) {
             return role == null ? toRule : MemberRole.OWNER;
@@ -100,8 +104,8 @@ public class MembershipService {
         return groups.lock(groupId)
                 .chain(() -> members.require(groupId, userId))
                 .invoke(member -> {
-                    if (change.mutedUntil() != null) {
-                        member.mute(change.mutedUntil().orElse(null));
+                    if (change.mute() != null) {
+                        member.mute(change.mute().until());
                     }
                 })
                 .call(member -> appoint(groupId, member, change.role()));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps who bought when: an order counts from its payment until it is refunded. */
 @ApplicationScoped
@@ -24,9 +25,22 @@ public class PurchaseFeed {
         this.copies = copies;
     }
 
-    /** What is read here of an order's events. */
+    /**
+     * What is read here of an order's events.
+     *
+     * @param full of a refund: whether nothing of the payment is left; a buyer who got part of it back has still bought
+     */
     @RegisterForReflection
-    record Order(UUID orderId, String accountId, String userId, Instant at) {}
+    record Order(
+            UUID orderId,
+            String accountId,
+            String userId,
+            Instant at,
+            @Nullable Boolean full) {
+        boolean isRefundedInPart() {
+            return Boolean.FALSE.equals(full);
+        }
+    }
 
     @Incoming("purchases")
     public Uni<Void> on(ConsumerRecord<String, String> record) {
@@ -41,7 +55,9 @@ public class PurchaseFeed {
             }
             case REFUNDED -> {
                 var order = event.as(Order.class);
-                yield copies.refunded(order.orderId(), order.accountId(), order.userId());
+                yield order.isRefundedInPart()
+                        ? Uni.createFrom().voidItem()
+                        : copies.refunded(order.orderId(), order.accountId(), order.userId());
             }
             default -> Uni.createFrom().voidItem();
         };

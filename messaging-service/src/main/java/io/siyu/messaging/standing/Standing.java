@@ -15,4 +15,8 @@ public record Standing(Tier tier, @Nullable Instant lastPurchaseAt) {
     public Standing withTier(Tier known) {
         return new Standing(known, lastPurchaseAt);
     }
+
+    public Standing withLastPurchaseAt(@Nullable Instant known) {
+        return new Standing(tier, known);
+    }
 }
