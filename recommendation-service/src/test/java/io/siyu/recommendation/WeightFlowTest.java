@@ -85,7 +85,7 @@ class WeightFlowTest extends RecommendationFlow {
             eventually(() -> nebula(account)
                     .body("n", equalTo(24))
                     .body("engaged", equalTo(12))
-                    .body("weight", equalTo(1.1285)));
+                    .body("weight", equalTo(1.1286)));
         }
     }
 
