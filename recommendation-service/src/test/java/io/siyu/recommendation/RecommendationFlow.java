@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 /** What every flow starts from: an account, its staff, and users who call. */
@@ -27,19 +27,20 @@ abstract class RecommendationFlow {
     static final String API = "/api/recommendation/v1";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private Neighbours neighbours = new Neighbours();
-
-    @BeforeAll
-    void arrive() {
-        neighbours = new Neighbours();
-    }
+    private @Nullable Neighbours neighbours;
 
     @AfterAll
     void leave() {
-        neighbours.close();
+        if (neighbours != null) {
+            neighbours.close();
+        }
     }
 
+    /** Made when first asked for: the servers are known only once the service runs. */
     Neighbours neighbours() {
+        if (neighbours == null) {
+            neighbours = new Neighbours();
+        }
         return neighbours;
     }
 
