@@ -161,6 +161,30 @@ public class Market {
         return withoutKey(user).get(API + "/orders/{o}", order);
     }
 
+    /** The time to pay an order is over, as if we had waited for it. */
+    public void letTheTimeToPayPass(String order) {
+        change("update sales_order set pay_by = clock_timestamp() - interval '1 ms' where id = ?", order);
+        change("update seat set pay_by = clock_timestamp() - interval '1 ms' where order_id = ?", order);
+    }
+
+    /** A team's window is over, as if we had waited for it. */
+    public void letTheWindowPass(String team) {
+        change("update team set closes_at = clock_timestamp() - interval '1 ms' where id = ?", team);
+        change(
+                "update sales_order set pay_by = clock_timestamp() - interval '1 ms' where claim_id = ? and status = 'PENDING_PAYMENT'",
+                team);
+    }
+
+    private void change(String sql, String id) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, UUID.fromString(id));
+            statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** One number from the service's own database. */
     public long number(String sql, Object... parameters) {
         return ((Number) rows(sql, parameters).getFirst().getFirst()).longValue();

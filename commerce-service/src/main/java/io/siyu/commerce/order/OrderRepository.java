@@ -4,7 +4,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
     private static final String CLAIM = "select kind, claim_id from sales_order where id = ?1";
+    private static final String LOCK = "select id from sales_order where id = ?1 for update";
     private static final String TO_PAY = """
             select id from sales_order where status = 'PENDING_PAYMENT' and pay_by <= ?1 order by pay_by limit ?2
             """;
@@ -29,8 +29,13 @@ public class OrderRepository implements PanacheRepositoryBase<Order, UUID> {
         return findById(id).onItem().ifNull().failWith(OrderProblem.NoSuchOrder::new);
     }
 
+    /** Locks the row before it is read: Hibernate would read an order with its lines first, and wait for the lock with stale values. */
     Uni<Order> requireLocked(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(OrderProblem.NoSuchOrder::new);
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK, UUID.class)
+                        .setParameter(1, id)
+                        .getResultList())
+                .chain(() -> require(id));
     }
 
     /** Read without loading the order, because what it is claimed by is locked before the order itself. */

@@ -12,9 +12,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
-/** Group-buys for tests: 100 yuan for anybody, 90 from three participants, 80 from five. */
+/** Group-buys for tests: 100 yuan for anybody, 90 from three participants, 80 from five; no rung beyond the maximum. */
 final class Deals {
+    private static final NavigableMap<Integer, Long> PRICES = new TreeMap<>(Map.of(1, 10_000L, 3, 9_000L, 5, 8_000L));
+
     private Deals() {}
 
     static Map<String, Object> terms(String sku, int min, int max, int perUser, Duration window) {
@@ -22,10 +26,9 @@ final class Deals {
         terms.put("skuId", sku);
         terms.put(
                 "ladder",
-                List.of(
-                        Map.of("participants", 1, "price", yuan(10_000)),
-                        Map.of("participants", 3, "price", yuan(9_000)),
-                        Map.of("participants", 5, "price", yuan(8_000))));
+                PRICES.headMap(max, true).entrySet().stream()
+                        .map(step -> rung(step.getKey(), step.getValue()))
+                        .toList());
         terms.put("minParticipants", min);
         terms.put("maxParticipants", max);
         terms.put("perUserLimit", perUser);
@@ -34,6 +37,10 @@ final class Deals {
         terms.put("endsAt", Instant.now().plusSeconds(3_600).toString());
         terms.put("contentIds", List.of());
         return terms;
+    }
+
+    static Map<String, Object> rung(int participants, long price) {
+        return Map.of("participants", participants, "price", yuan(price));
     }
 
     static String aGroupBuy(String account, String sku, int min, int max, int perUser, Duration window) {

@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.siyu.commerce.Invariants;
@@ -20,6 +21,7 @@ import io.siyu.commerce.Market;
 import io.siyu.commerce.Together;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,9 @@ class TeamFlowTest {
 
     @Inject
     Market market;
+
+    @Inject
+    ClosingAtWill closing;
 
     @AfterEach
     void nothingWasMiscounted() {
@@ -139,5 +144,226 @@ class TeamFlowTest {
                 .allMatch(answer -> answer.equals("409 https://siyu.dev/problems/team-full"));
         look("racer-0", team).then().body("reserved", equalTo(4));
         assertThat(market.stockOf(sku)).containsExactly(100L, 96L, 4L, 0L);
+    }
+
+    @Test
+    void aPaymentAfterTheLapseTakesAFreeSeat() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 12_000, 10);
+        var groupBuy = aGroupBuy(account, sku, 2, 3, 1, LONG);
+        var team = aTeamOf(aNew("fan"), groupBuy);
+        var late = aNew("fan");
+        var order = aSeat(late, team);
+
+        market.letTheTimeToPayPass(order);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> Market.look(late, order).then().body("status", equalTo("CANCELLED")));
+        look(late, team).then().body("reserved", equalTo(0));
+        pay(late, order).then().statusCode(201).body("status", equalTo("CAPTURED"));
+
+        Market.look(late, order).then().body("status", equalTo("PAID"));
+        look(late, team).then().body("state", equalTo("FORMED")).body("paid", equalTo(2));
+        assertThat(market.stockOf(sku)).containsExactly(10L, 8L, 0L, 2L);
+    }
+
+    @Test
+    void aPaymentAfterTheLapseForATeamThatIsFullGoesBackWithItsReason() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 12_000, 10);
+        var groupBuy = aGroupBuy(account, sku, 2, 2, 1, LONG);
+        var team = aTeamOf(aNew("fan"), groupBuy);
+        var late = aNew("fan");
+        var order = aSeat(late, team);
+        market.letTheTimeToPayPass(order);
+        var quick = aNew("fan");
+
+        pay(quick, aSeat(quick, team)).then().statusCode(201);
+        var answer = pay(late, order)
+                .then()
+                .statusCode(201)
+                .body("status", equalTo("SENT_BACK"))
+                .extract();
+
+        assertThat(answer.<String>path("reason")).contains("no seat was free");
+        Market.look(late, order)
+                .then()
+                .body("status", equalTo("REFUNDED"))
+                .body("paidAt", nullValue())
+                .body("refunded.amount", equalTo(10_000))
+                .body("refunds[0].cause", equalTo("TOO_LATE_TEAM_FULL"));
+        look(late, team).then().body("paid", equalTo(2));
+        assertThat(market.stockOf(sku)).containsExactly(10L, 8L, 0L, 2L);
+        assertThat(pay(late, order).then().statusCode(201).extract().asString()).isEqualTo(answer.asString());
+    }
+
+    @Test
+    void aPaymentAfterTheTeamClosedGoesBackWithItsReason() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 12_000, 10);
+        var groupBuy = aGroupBuy(account, sku, 2, 3, 1, LONG);
+        var team = aTeamOf(aNew("fan"), groupBuy);
+        var late = aNew("fan");
+        var order = aSeat(late, team);
+
+        market.letTheWindowPass(team);
+        pay(late, order).then().statusCode(201).body("status", equalTo("SENT_BACK"));
+        await().atMost(PATIENCE).untilAsserted(() -> look(late, team).then().body("state", equalTo("FAILED")));
+
+        Market.look(late, order).then().body("refunds[0].cause", equalTo("TOO_LATE_TEAM_CLOSED"));
+        assertThat(market.stockOf(sku)).containsExactly(10L, 10L, 0L, 0L);
+    }
+
+    @Test
+    void aSeatIsFreeTheInstantItsReservationEnds() {
+        var account = market.aCertifiedAccount();
+        var groupBuy = aGroupBuy(account, aSku(account, 12_000, 10), 2, 2, 1, LONG);
+        var team = aTeamOf(aNew("fan"), groupBuy);
+        var order = aSeat(aNew("fan"), team);
+        join(aNew("fan"), team).then().statusCode(409).body("type", endsWith("/team-full"));
+
+        market.letTheTimeToPayPass(order);
+
+        join(aNew("fan"), team).then().statusCode(201);
+    }
+
+    @Test
+    void nobodySitsTwiceInOneTeamOrHoldsMoreSeatsThanAllowed() {
+        var account = market.aCertifiedAccount();
+        var groupBuy = aGroupBuy(account, aSku(account, 12_000, 10), 2, 4, 2, LONG);
+        var fan = aNew("fan");
+        var team = aTeamOf(fan, groupBuy);
+        var other = aTeamOf(aNew("fan"), groupBuy);
+        var third = aTeamOf(aNew("fan"), groupBuy);
+
+        join(fan, team).then().statusCode(409).body("type", endsWith("/already-joined"));
+        var second = aSeat(fan, other);
+        join(fan, third).then().statusCode(422).body("type", endsWith("/per-user-limit"));
+        Market.as(fan).post(Market.API + "/orders/{o}/cancel", second).then().statusCode(200);
+
+        join(fan, third).then().statusCode(201);
+    }
+
+    @Test
+    void theLimitHoldsWhenOneUserJoinsManyTeamsAtOnce() {
+        var account = market.aCertifiedAccount();
+        var groupBuy = aGroupBuy(account, aSku(account, 12_000, 50), 2, 4, 2, LONG);
+        var teams = IntStream.range(0, 12)
+                .mapToObj(_ -> aTeamOf(aNew("fan"), groupBuy))
+                .toList();
+        var fan = aNew("fan");
+
+        var statuses = Together.call(12, number -> join(fan, teams.get(number)).statusCode());
+
+        assertThat(statuses).filteredOn(status -> status == 201).hasSize(2);
+        assertThat(statuses).filteredOn(status -> status == 422).hasSize(10);
+    }
+
+    @Test
+    void aSeatNeedsStockAndGivesItBackWithItself() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 12_000, 1);
+        var groupBuy = aGroupBuy(account, sku, 2, 4, 1, LONG);
+        var team = aTeamOf(aNew("fan"), groupBuy);
+
+        join(aNew("fan"), team)
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/out-of-stock"))
+                .body("left[0].left", equalTo(0));
+
+        look(aNew("fan"), team).then().body("paid", equalTo(1)).body("reserved", equalTo(0));
+    }
+
+    @Test
+    void goodsAreHandedOverOnlyWhenTheTeamHasFormed() {
+        var account = market.aCertifiedAccount();
+        var groupBuy = aGroupBuy(account, aSku(account, 12_000, 10), 2, 4, 1, LONG);
+        var leader = aNew("fan");
+        var opened = open(leader, groupBuy).then().statusCode(201).extract();
+        String order = opened.path("seat.orderId");
+        String team = opened.path("teamId");
+        pay(leader, order).then().statusCode(201);
+
+        Market.as(Market.ownerOf(account))
+                .post(Market.API + "/orders/{o}/fulfilment", order)
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/team-not-formed"));
+        var second = aNew("fan");
+        pay(second, aSeat(second, team)).then().statusCode(201);
+
+        Market.as(Market.ownerOf(account))
+                .post(Market.API + "/orders/{o}/fulfilment", order)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aTeamIsEndedOnceHoweverOftenItsDeadlineIsMet() {
+        var account = market.aCertifiedAccount();
+        var groupBuy = aGroupBuy(account, aSku(account, 12_000, 10), 3, 4, 1, LONG);
+        var leader = aNew("fan");
+        var opened = open(leader, groupBuy).then().statusCode(201).extract();
+        String team = opened.path("teamId");
+        String order = opened.path("seat.orderId");
+        pay(leader, order).then().statusCode(201);
+
+        market.letTheWindowPass(team);
+        var ended = Together.call(8, _ -> {
+            closing.meetNow(team);
+            return "met";
+        });
+
+        assertThat(ended).hasSize(8);
+        Market.look(leader, order).then().body("status", equalTo("REFUNDED")).body("refunds.size()", equalTo(1));
+        look(leader, team).then().body("state", equalTo("FAILED"));
+    }
+
+    @Test
+    void paymentsAndTheCloseOfTheTeamRaceAndNothingIsLost() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 12_000, 100);
+        var groupBuy = aGroupBuy(account, sku, 5, 8, 1, LONG);
+        var leader = aNew("fan");
+        var opened = open(leader, groupBuy).then().statusCode(201).extract();
+        String team = opened.path("teamId");
+        var fans = IntStream.range(0, 7).mapToObj(_ -> aNew("fan")).toList();
+        var orders = fans.stream().map(fan -> aSeat(fan, team)).toList();
+
+        var statuses = Together.call(8, number -> {
+            if (number == 7) {
+                market.letTheWindowPass(team);
+                return "closed";
+            }
+            return pay(fans.get(number), orders.get(number)).then().extract().statusCode() + "";
+        });
+        await().atMost(PATIENCE).untilAsserted(() -> look(leader, team).then().body("closed", equalTo(true)));
+
+        assertThat(statuses).containsOnly("201", "closed");
+        assertThat(market.number(
+                        "select count(*) from payment where order_id in (select order_id from seat where team_id = ?)",
+                        UUID.fromString(team)))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void unknownTeamsAndGroupBuysAreNotFound() {
+        var nobody = UUID.randomUUID().toString();
+
+        open(aNew("fan"), nobody).then().statusCode(404).body("type", endsWith("/no-such-group-buy"));
+        join(aNew("fan"), nobody).then().statusCode(404).body("type", endsWith("/no-such-team"));
+        look(aNew("fan"), nobody).then().statusCode(404);
+        Market.withoutKey(aNew("fan"))
+                .post(Market.API + "/teams/{t}/seats", nobody)
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/idempotency-key-missing"));
+    }
+
+    /** A team whose leader has paid. */
+    private static String aTeamOf(String leader, String groupBuy) {
+        var opened = open(leader, groupBuy).then().statusCode(201).extract();
+        pay(leader, opened.path("seat.orderId")).then().statusCode(201);
+        return opened.path("teamId");
     }
 }

@@ -1,0 +1,92 @@
+package io.siyu.commerce.sales;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.siyu.commerce.attribution.BuyerStage;
+import io.siyu.commerce.sales.SalesReport.InCurrency;
+import io.siyu.commerce.sales.SalesReport.OfStage;
+import io.siyu.platform.money.Money;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** Sums up what was sold. */
+@ApplicationScoped
+class SalesService {
+    private static final String BY_STAGE = """
+            select currency, buyer_stage, count(*), count(*) filter (where refunded > 0), sum(paid), sum(refunded)
+            from sales_order
+            where account_id = ?1 and paid_at >= ?2 and paid_at < ?3
+            group by currency, buyer_stage
+            """;
+
+    /** One group of orders: how many, how many with a refund, and minor units paid and refunded. */
+    private record Sum(String currency, String stage, long orders, long withRefund, long paid, long refunded) {
+        static Sum of(Object[] row) {
+            return new Sum(
+                    (String) row[0],
+                    (String) row[1],
+                    ((Number) row[2]).longValue(),
+                    ((Number) row[3]).longValue(),
+                    ((Number) row[4]).longValue(),
+                    ((Number) row[5]).longValue());
+        }
+    }
+
+    @WithSession
+    Uni<SalesReport> report(String accountId, Instant from, Instant to) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(BY_STAGE, Object[].class)
+                        .setParameter(1, accountId)
+                        .setParameter(2, from)
+                        .setParameter(3, to)
+                        .getResultList())
+                .map(rows -> new SalesReport(
+                        accountId,
+                        from,
+                        to,
+                        currencies(rows.stream().map(Sum::of).toList())));
+    }
+
+    private static List<InCurrency> currencies(List<Sum> sums) {
+        var byCurrency = sums.stream().collect(Collectors.groupingBy(Sum::currency, TreeMap::new, Collectors.toList()));
+        return byCurrency.entrySet().stream()
+                .map(entry -> currency(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static InCurrency currency(String currency, List<Sum> sums) {
+        var orders = total(sums, Sum::orders);
+        var paid = total(sums, Sum::paid);
+        return new InCurrency(
+                currency,
+                orders,
+                Money.of(paid, currency),
+                Money.of(paid - total(sums, Sum::refunded), currency),
+                Rate.of(total(sums, Sum::withRefund), orders),
+                Arrays.stream(BuyerStage.values())
+                        .map(stage -> stage(stage.name(), currency, sums))
+                        .toList());
+    }
+
+    private static OfStage stage(String stage, String currency, List<Sum> sums) {
+        var own = sums.stream().filter(sum -> sum.stage().equals(stage)).toList();
+        var orders = total(own, Sum::orders);
+        var paid = total(own, Sum::paid);
+        return new OfStage(
+                stage,
+                orders,
+                Money.of(paid, currency),
+                orders == 0 ? null : Money.of(paid / orders, currency),
+                Rate.of(total(own, Sum::withRefund), orders));
+    }
+
+    private static long total(List<Sum> sums, ToLongFunction<Sum> figure) {
+        return sums.stream().mapToLong(figure).sum();
+    }
+}

@@ -1,0 +1,18 @@
+package io.siyu.commerce.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.siyu.commerce.Contracts;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RelationContractTest {
+    @Test
+    void theStageIsReadFromTheRelationAsTheFanServiceWritesIt() {
+        var relation = Contracts.as(Contracts.ofFan(RelationFeed.RELATION), RelationFeed.Relation.class);
+
+        assertThat(relation)
+                .isEqualTo(new RelationFeed.Relation(
+                        "acme", "user-1", BuyerStage.DEEP, 4, Instant.parse("2026-01-31T08:00:01.250Z")));
+    }
+}
