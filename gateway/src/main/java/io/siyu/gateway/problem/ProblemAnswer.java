@@ -8,6 +8,7 @@ import io.siyu.platform.problem.ProblemKind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public class ProblemAnswer {
             return;
         }
         if (response.headWritten()) {
-            response.reset();
+            cut(context);
             return;
         }
         response.setStatusCode(problem.kind().status()).putHeader(HttpHeaders.CONTENT_TYPE, ProblemDetails.MEDIA_TYPE);
@@ -44,6 +45,16 @@ public class ProblemAnswer {
             discardTheRest(context, context.request());
         }
         response.end(body(ProblemDetails.of(problem, context.normalizedPath())));
+    }
+
+    /** Breaks off an answer that has begun, so that the client cannot take it for a whole one. */
+    public static void cut(RoutingContext context) {
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            context.response().reset();
+        } else {
+            // Not response.reset(): that marks the response closed without telling those who wait for its end.
+            context.request().connection().close();
+        }
     }
 
     private static void discardTheRest(RoutingContext context, HttpServerRequest request) {

@@ -13,6 +13,7 @@ final class BoundedBody implements ReadStream<Buffer> {
     private final Runnable progress;
     private long seen;
     private boolean cut;
+    private boolean heldBack;
     private @Nullable Handler<Throwable> failed;
 
     /** @param progress called for each piece, so that a slow upload is not taken for a slow service */
@@ -61,14 +62,21 @@ final class BoundedBody implements ReadStream<Buffer> {
         return this;
     }
 
+    /** Whether it is the service's turn: the client would send more than the service takes. */
+    boolean isHeldBack() {
+        return heldBack;
+    }
+
     @Override
     public BoundedBody pause() {
+        heldBack = true;
         request.pause();
         return this;
     }
 
     @Override
     public BoundedBody resume() {
+        heldBack = false;
         request.resume();
         return this;
     }

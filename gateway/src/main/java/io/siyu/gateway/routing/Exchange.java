@@ -34,6 +34,7 @@ final class Exchange {
     private final List<Replica> tried = new ArrayList<>(2);
 
     private @Nullable HttpClientRequest current;
+    private @Nullable BoundedBody upload;
     private boolean retried;
     private boolean settled;
     private long timer = NO_TIMER;
@@ -113,10 +114,15 @@ final class Exchange {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             context.response().writeContinue();
         }
-        new BoundedBody(request, bodyLimit, this::progressed)
-                .pipe()
+        var body = new BoundedBody(request, bodyLimit, this::progressed);
+        upload = body;
+        body.pipe()
                 .endOnFailure(false)
                 .to(upstream)
+                .onSuccess(_ -> {
+                    upload = null;
+                    progressed();
+                })
                 .onFailure(this::uploadFailed);
     }
 
@@ -138,6 +144,9 @@ final class Exchange {
 
     private void startTimer(Replica replica, long millis) {
         timer = context.vertx().setTimer(millis, _ -> {
+            if (isTheClientsTurn()) {
+                progressed();
+            }
             var quiet = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastProgress);
             var left = limits.responseTimeout().toMillis() - quiet;
             if (left > 0) {
@@ -147,6 +156,11 @@ final class Exchange {
                 refuse(new RoutingProblem.AnswerLate(backEnd.name(), limits.responseTimeout()));
             }
         });
+    }
+
+    /** A client that takes long to send its body is not the service's fault; the server's idle time-out ends it. */
+    private boolean isTheClientsTurn() {
+        return upload != null && !upload.isHeldBack();
     }
 
     private void lost(Replica replica) {
@@ -200,7 +214,7 @@ final class Exchange {
         HeaderRules.toClient(head, response);
         if (request.version() == HttpVersion.HTTP_1_0) {
             // Knows no chunks: the length must be there before the first byte.
-            head.body().onSuccess(response::end).onFailure(_ -> response.reset());
+            head.body().onSuccess(response::end).onFailure(_ -> ProblemAnswer.cut(context));
             return;
         }
         if (mayHaveBody(head) && !head.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
@@ -208,7 +222,7 @@ final class Exchange {
         }
         head.pipe().endOnFailure(false).to(response).onFailure(_ -> {
             // The client must not take half an answer for a whole one.
-            response.reset();
+            ProblemAnswer.cut(context);
             upstream.reset();
         });
     }

@@ -113,7 +113,9 @@ final class Tunnel {
         var response = context.response();
         response.setStatusCode(head.statusCode()).setStatusMessage(head.statusMessage());
         HeaderRules.toClient(head, response);
-        head.body().onSuccess(response::end).onFailure(_ -> response.reset()).onComplete(_ -> upstream.connection()
-                .close());
+        head.body()
+                .onSuccess(response::end)
+                .onFailure(_ -> ProblemAnswer.cut(context))
+                .onComplete(_ -> upstream.connection().close());
     }
 }
