@@ -7,6 +7,7 @@ import io.siyu.platform.problem.CommonProblem;
 import io.siyu.platform.problem.InvalidInput;
 import io.siyu.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
@@ -32,13 +33,17 @@ public class MessageBodies {
     MessageBody read(MessageType type, JsonNode given) {
         var body = shaped(type, given);
         var violations = validator.validate(body).stream()
-                .map(broken -> new Violation("body." + broken.getPropertyPath(), broken.getMessage()))
+                .map(broken -> new Violation(field(body, broken), broken.getMessage()))
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
                 .toList();
         if (!violations.isEmpty()) {
             throw malformed(violations);
         }
         return body;
+    }
+
+    private static String field(MessageBody body, ConstraintViolation<MessageBody> broken) {
+        return body instanceof MessageBody.PlainText ? "body" : "body." + broken.getPropertyPath();
     }
 
     String write(MessageBody body) {
@@ -51,7 +56,7 @@ public class MessageBodies {
 
     private MessageBody shaped(MessageType type, JsonNode given) {
         if (given.isTextual() && type == MessageType.TEXT) {
-            return new MessageBody.Text(given.textValue());
+            return new MessageBody.PlainText(given.textValue());
         }
         if (!given.isObject()) {
             throw malformed(List.of(new Violation("body", "must be an object, as the type " + type + " wants it")));

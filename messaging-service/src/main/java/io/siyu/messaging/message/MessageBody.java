@@ -1,5 +1,6 @@
 package io.siyu.messaging.message;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.platform.id.ExternalId;
 import jakarta.validation.constraints.Max;
@@ -14,12 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a message says, by its type. Every field is bounded, so that a page of 200 messages stays within what a phone can take. */
 public sealed interface MessageBody {
+    int MAX_TEXT = 4_000;
     String HTTPS = "https://[\\x21-\\x7e]{1,2040}";
     String HTTPS_WANTED = "must be an https address of at most 2048 characters";
 
-    /** Words; a bare JSON string stands for it too. */
+    /** Words, as a bare JSON string; read as they were sent. */
     @RegisterForReflection
-    record Text(@NotBlank @Size(max = 4_000) String text) implements MessageBody {}
+    record PlainText(
+            @JsonValue @NotBlank @Size(max = MAX_TEXT) String text) implements MessageBody {}
+
+    /** Words in an object, which leaves room to say more about them. */
+    @RegisterForReflection
+    record Text(@NotBlank @Size(max = MAX_TEXT) String text) implements MessageBody {}
 
     /** A picture, by its address; the bytes live with whoever serves them. Sizes in pixels let a client keep its place. */
     @RegisterForReflection

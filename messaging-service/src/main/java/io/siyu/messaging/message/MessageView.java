@@ -23,7 +23,16 @@ public record MessageView(
         String clientMessageId,
         MessageType type,
 
-        @JsonRawValue @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT) @Nullable String body,
+        @JsonRawValue
+        @Schema(
+                oneOf = {
+                    String.class,
+                    MessageBody.Text.class,
+                    MessageBody.Image.class,
+                    MessageBody.Card.class,
+                    MessageBody.Template.class
+                })
+        @Nullable String body,
 
         Instant sentAt,
         @Nullable Instant recalledAt) {

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What a client posts to a conversation or a group.
  *
  * @param clientMessageId the sender's own id of this message: the same again is the same message
- * @param body an object as the type wants it; for TEXT a bare string will do
+ * @param body an object as the type wants it; for TEXT a bare string will do; it is read as it was sent
  */
 @RegisterForReflection
 public record SendMessage(
@@ -20,6 +20,7 @@ public record SendMessage(
 
         @NotNull @Schema(
                 oneOf = {
+                    String.class,
                     MessageBody.Text.class,
                     MessageBody.Image.class,
                     MessageBody.Card.class,

@@ -1,5 +1,6 @@
 package io.siyu.messaging.conversation;
 
+import static io.restassured.RestAssured.given;
 import static io.siyu.messaging.world.Town.API;
 import static io.siyu.messaging.world.Town.aConversation;
 import static io.siyu.messaging.world.Town.agentOf;
@@ -16,18 +17,20 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.siyu.devstack.testing.TestTokens;
 import io.siyu.messaging.world.Bus;
 import io.siyu.messaging.world.Crowd;
 import io.siyu.messaging.world.NeighbourStandIn;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(value = NeighbourStandIn.class, scope = io.quarkus.test.common.TestResourceScope.GLOBAL)
+@WithTestResource(value = NeighbourStandIn.class, scope = TestResourceScope.GLOBAL)
 class ConversationFlowTest {
     @Test
     void eitherSideOpensTheOneConversationOfTheTwo() {
@@ -52,8 +55,7 @@ class ConversationFlowTest {
                 .then()
                 .statusCode(403)
                 .body("type", endsWith("/not-staff"));
-        io.restassured.RestAssured.given()
-                .auth()
+        given().auth()
                 .oauth2(TestTokens.as("crm", "service"))
                 .contentType("application/json")
                 .body(body)
@@ -150,7 +152,7 @@ class ConversationFlowTest {
         var conversation = aConversation(account, someone("fan"));
         var path = API + "/conversations/" + conversation;
 
-        for (var foreigner : java.util.List.of(someone("stranger"), agentOf(other))) {
+        for (var foreigner : List.of(someone("stranger"), agentOf(other))) {
             as(foreigner).get(path).then().statusCode(404);
             as(foreigner).get(path + "/messages").then().statusCode(404);
             as(foreigner, text("m", "hi")).post(path + "/messages").then().statusCode(404);
@@ -184,6 +186,20 @@ class ConversationFlowTest {
         second.then().body("items.seq", contains(4, 5)).body("nextCursor", nullValue());
         as(agentOf(account)).get(path).then().body("items[0].senderId", equalTo(agentOf(account)));
         as(fan).get(path + "?cursor=nonsense").then().statusCode(400).body("type", endsWith("/bad-cursor"));
+    }
+
+    @Test
+    void aBareTextIsReadAsItWasSent() {
+        var fan = someone("fan");
+        var path = API + "/conversations/" + aConversation(anAccount(), fan) + "/messages";
+
+        as(fan, "{\"clientMessageId\": \"m-1\", \"type\": \"TEXT\", \"body\": \"hello\"}")
+                .post(path)
+                .then()
+                .statusCode(201);
+
+        as(fan).get(path).then().body("items.body", contains("hello"));
+        as(fan).get(path + "/1").then().body("body", equalTo("hello"));
     }
 
     @Test
@@ -370,11 +386,7 @@ class ConversationFlowTest {
 
     @Test
     void withoutATokenThereIsNothing() {
-        io.restassured.RestAssured.given()
-                .get(API + "/conversations")
-                .then()
-                .statusCode(401)
-                .body("status", equalTo(401));
+        given().get(API + "/conversations").then().statusCode(401).body("status", equalTo(401));
         as(someone("fan")).get(API + "/conversations/not-a-uuid").then().statusCode(404);
         as(someone("fan"))
                 .get(API + "/conversations?limit=0")
