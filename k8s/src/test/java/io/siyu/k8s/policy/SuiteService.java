@@ -42,12 +42,13 @@ enum SuiteService {
         this.stores = stores;
     }
 
-    /** Whom it may call: the gateway everyone behind it, the others the owner of accounts and relations. */
+    /** Whom it may call: the gateway everyone behind it, the others the owner of what they keep a copy of. */
     boolean calls(SuiteService other) {
         return switch (this) {
             case GATEWAY -> other != GATEWAY;
             case FAN -> false;
-            case MESSAGING, COMMERCE, RECOMMENDATION -> other == FAN;
+            case MESSAGING -> other == FAN || other == COMMERCE;
+            case COMMERCE, RECOMMENDATION -> other == FAN;
         };
     }
 

@@ -81,11 +81,7 @@ class TopicListTest {
     @Test
     void theDevelopmentStackKeepsTheSameTopicsAsLong() throws IOException {
         assumeThat(DEVSTACK).exists();
-        var developed = devstackTopics();
-        // The gateway consumes nothing, so a cluster has no use for its dead letters.
-        developed.remove("gateway.dlq");
-
-        assertThat(developed).containsExactlyInAnyOrderEntriesOf(file.settingsByName());
+        assertThat(devstackTopics()).containsExactlyInAnyOrderEntriesOf(file.settingsByName());
     }
 
     /** Its lines read "topic = 30d" or "topic = compact", then further settings after commas. */
