@@ -2,6 +2,7 @@ package io.siyu.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,11 @@ class StartIT {
     @Test
     void productionRefusesToStartWithTheBuiltInIssuer() throws Exception {
         try (var gateway = new PackagedGateway(
-                place, "prod", "siyu.gateway.issuer.enabled=true", "quarkus.oidc.public-key=x", keyDir())) {
+                place,
+                "prod",
+                "siyu.gateway.issuer.enabled=true",
+                "quarkus.oidc.auth-server-url=http://localhost:1",
+                keyDir())) {
             assertThat(gateway.exit()).isNotZero();
             assertThat(gateway.said()).contains("siyu.gateway.issuer.enabled=true is refused");
         }
@@ -42,8 +47,21 @@ class StartIT {
                 var replica = development()) {
             assertThat(statusAt(again.port(), token)).isEqualTo(503);
             assertThat(statusAt(replica.port(), token)).isEqualTo(503);
-            assertThat(statusAt(replica.port(), "nonsense")).isEqualTo(401);
             assertThat(statusAt(again.port(), tokenOf(replica.port()))).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void whileTheProviderIsAwayNobodySaysThatATokenIsBad() throws Exception {
+        try (var gateway = development()) {
+            given().port(gateway.port())
+                    .header("Authorization", "Bearer a.foreign.token")
+                    .get("/api/fan/v1/accounts")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "1")
+                    .body("type", is("https://siyu.dev/problems/issuer-away"));
         }
     }
 

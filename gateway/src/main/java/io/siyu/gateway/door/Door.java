@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
@@ -94,6 +95,8 @@ class Door {
 
     private void verify(RoutingContext context, String token) {
         context.request().pause();
+        BiConsumer<RoutingContext, Throwable> refusal = this::refuse;
+        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refusal);
         UniHelper.toFuture(QuarkusHttpUser.getSecurityIdentity(context, null))
                 .onSuccess(identity -> enter(context, token, identity))
                 .onFailure(cause -> refuse(context, cause));
