@@ -47,7 +47,7 @@ public class Payments {
 
     /** Fails with 422 before anything is touched when nobody provides the method. */
     public void requireOffered(PaymentMethod method) {
-        var unused = providerOf(method);
+        var _ = providerOf(method);
     }
 
     /** Takes the whole amount, or fails with 422 when the provider declines. */

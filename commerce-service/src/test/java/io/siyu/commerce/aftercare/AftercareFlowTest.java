@@ -109,7 +109,7 @@ class AftercareFlowTest {
         var order = aPaidOrder(buyer, aSku(account, 10_000, 5));
 
         fulfil(account, order).then().statusCode(200);
-        await().atMost(PATIENCE).untilAsserted(() -> look(buyer, order).then().body("status", equalTo("COMPLETED")));
+        await().atMost(PATIENCE).until(() -> look(buyer, order).path("status"), equalTo("COMPLETED"));
 
         assertThat(booked("EARNED:" + account)).isEqualTo(10_000);
         assertThat(booked("HELD:" + account)).isZero();

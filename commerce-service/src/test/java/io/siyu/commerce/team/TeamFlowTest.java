@@ -21,6 +21,7 @@ import io.siyu.commerce.Market;
 import io.siyu.commerce.Together;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +88,7 @@ class TeamFlowTest {
         pay(leader, order).then().statusCode(201);
         String unpaid = aSeat(second, team);
 
-        await().atMost(PATIENCE).untilAsserted(() -> look(leader, team).then().body("state", equalTo("FAILED")));
+        await().atMost(PATIENCE).until(() -> look(leader, team).path("state"), equalTo("FAILED"));
 
         Market.look(leader, order)
                 .then()
@@ -112,8 +113,7 @@ class TeamFlowTest {
         pay(fans.getFirst(), order).then().statusCode(201);
         fans.stream().skip(1).forEach(fan -> pay(fan, aSeat(fan, team)).then().statusCode(201));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> look(fans.getFirst(), team).then().body("closed", equalTo(true)));
+        await().atMost(PATIENCE).until(() -> look(fans.getFirst(), team).path("closed"), equalTo(true));
 
         look(fans.getFirst(), team).then().body("state", equalTo("FORMED")).body("price.amount", equalTo(9_000));
         Market.look(fans.getFirst(), order)
@@ -156,8 +156,7 @@ class TeamFlowTest {
         var order = aSeat(late, team);
 
         market.letTheTimeToPayPass(order);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> Market.look(late, order).then().body("status", equalTo("CANCELLED")));
+        await().atMost(PATIENCE).until(() -> Market.look(late, order).path("status"), equalTo("CANCELLED"));
         look(late, team).then().body("reserved", equalTo(0));
         pay(late, order).then().statusCode(201).body("status", equalTo("CAPTURED"));
 
@@ -207,7 +206,7 @@ class TeamFlowTest {
 
         market.letTheWindowPass(team);
         pay(late, order).then().statusCode(201).body("status", equalTo("SENT_BACK"));
-        await().atMost(PATIENCE).untilAsserted(() -> look(late, team).then().body("state", equalTo("FAILED")));
+        await().atMost(PATIENCE).until(() -> look(late, team).path("state"), equalTo("FAILED"));
 
         Market.look(late, order).then().body("refunds[0].cause", equalTo("TOO_LATE_TEAM_CLOSED"));
         assertThat(market.stockOf(sku)).containsExactly(10L, 10L, 0L, 0L);
@@ -337,13 +336,34 @@ class TeamFlowTest {
             }
             return pay(fans.get(number), orders.get(number)).then().extract().statusCode() + "";
         });
-        await().atMost(PATIENCE).untilAsserted(() -> look(leader, team).then().body("closed", equalTo(true)));
+        await().atMost(PATIENCE).until(() -> look(leader, team).path("closed"), equalTo(true));
 
         assertThat(statuses).containsOnly("201", "closed");
         assertThat(market.number(
                         "select count(*) from payment where order_id in (select order_id from seat where team_id = ?)",
                         UUID.fromString(team)))
                 .isEqualTo(7);
+    }
+
+    @Test
+    void aRefundedSeatOfAFormedTeamComesFreeAndTheTeamStaysFormed() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 12_000, 10);
+        var groupBuy = aGroupBuy(account, sku, 2, 2, 1, LONG);
+        var team = aTeamOf(aNew("fan"), groupBuy);
+        var second = aNew("fan");
+        var order = aSeat(second, team);
+        pay(second, order).then().statusCode(201);
+
+        Market.as(Market.ownerOf(account))
+                .body(Map.of("reason", "asked nicely"))
+                .post(Market.API + "/orders/{o}/refunds", order)
+                .then()
+                .statusCode(201);
+
+        look(second, team).then().body("state", equalTo("FORMED")).body("paid", equalTo(1));
+        assertThat(market.stockOf(sku)).containsExactly(10L, 9L, 0L, 1L);
+        join(second, team).then().statusCode(201);
     }
 
     @Test
