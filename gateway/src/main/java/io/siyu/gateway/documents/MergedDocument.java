@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ final class MergedDocument {
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final List<String> PUBLIC = List.of("/api/", "/.well-known/", "/openapi");
     private static final String PROBLEM = "Problem";
+    private static final String GENERATED_TAG = " Resource";
 
     private final ObjectNode root = JSON.objectNode();
     private final ObjectNode paths = JSON.objectNode();
@@ -68,10 +70,7 @@ final class MergedDocument {
 
     /** Every operation has a tag, an id that is its own, and problem+json for whatever goes wrong. */
     private void describe(String service, ObjectNode operation) {
-        if (operation.path("tags").isEmpty()) {
-            operation.putArray("tags").add(service);
-            tags.putIfAbsent(service, JSON.objectNode().put("name", service));
-        }
+        tag(service, operation);
         if (operation.hasNonNull("operationId")) {
             operation.put(
                     "operationId", service + "-" + operation.get("operationId").asText());
@@ -82,9 +81,28 @@ final class MergedDocument {
                 : operation.putObject("responses");
         // Generated from annotations without content; the one answer for both is a problem.
         responses.remove(List.of("401", "403"));
+        responses.forEach(response -> {
+            if (response instanceof ObjectNode stated && !stated.has("$ref") && !stated.has("description")) {
+                stated.put("description", "Done");
+            }
+        });
         if (!responses.has("default")) {
             responses.putObject("default").put("$ref", "#/components/responses/" + PROBLEM);
         }
+    }
+
+    /** Under a tag of its own words, else under its service and what the generated tag, a class name, is about. */
+    private void tag(String service, ObjectNode operation) {
+        var given = operation.path("tags").path(0).asText("");
+        var name = given.isEmpty()
+                ? service
+                : given.endsWith(GENERATED_TAG)
+                        ? service + ": "
+                                + given.substring(0, given.length() - GENERATED_TAG.length())
+                                        .toLowerCase(Locale.ROOT)
+                        : given;
+        operation.putArray("tags").add(name);
+        tags.putIfAbsent(name, JSON.objectNode().put("name", name));
     }
 
     private ObjectNode finished(String version, Collection<String> missing, Set<String> open) {

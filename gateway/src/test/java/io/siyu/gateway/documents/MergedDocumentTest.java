@@ -68,6 +68,21 @@ class MergedDocumentTest {
     }
 
     @Test
+    void noClassNameShowsAsAHeading() {
+        var documents = documents();
+        var operation = (ObjectNode) document("fan").at("/paths/~1api~1fan~1v1~1accounts~1{a}~1fans/get");
+        operation.putArray("tags").add("Group Chat Resource");
+        var fan = new ObjectMapper().createObjectNode();
+        fan.putObject("paths").putObject("/api/fan/v1/x").set("get", operation);
+        documents.put("fan", fan);
+
+        var merged = MergedDocument.of(documents, "1", List.of(), Set.of());
+
+        assertThat(merged.at("/paths/~1api~1fan~1v1~1x/get/tags/0").asText()).isEqualTo("fan: group chat");
+        assertThat(merged.path("tags").findValuesAsText("name")).contains("fan: group chat", "orders");
+    }
+
+    @Test
     void theDocumentsThemselvesAreNotChanged() {
         var documents = documents();
 
