@@ -106,6 +106,19 @@ class MechanismsFlowTest {
     }
 
     @Test
+    void aRequestWithoutABodyNeedNotSayItsType() {
+        asFan().put("/notes/remark").then().statusCode(200).body("said", equalTo(false));
+    }
+
+    @Test
+    void anUnreadableParameterIsTheClientsErrorNotAMissingPath() {
+        asFan().get("/notes/page?limit=many")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://siyu.dev/problems/malformed-parameter"));
+    }
+
+    @Test
     void aBodyOverTheBoundIsRefusedInWords() {
         asFan().contentType(ContentType.JSON)
                 .body("{\"text\":\"" + "x".repeat(70_000) + "\"}")

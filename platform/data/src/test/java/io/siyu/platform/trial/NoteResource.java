@@ -10,12 +10,14 @@ import io.siyu.platform.idempotency.Idempotency;
 import io.siyu.platform.identity.Caller;
 import io.siyu.platform.outbox.Outbox;
 import io.siyu.platform.outbox.OutgoingEvent;
+import io.siyu.platform.paging.PageRequest;
 import io.siyu.platform.problem.Problem;
 import io.siyu.platform.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Notes: written once each, said to the others, refused when they are called "taken". */
 @Path("/notes")
@@ -68,6 +71,21 @@ public class NoteResource {
     @Path("/me")
     public Map<String, Object> me() {
         return Map.of("userId", caller.userId(), "platform", caller.isPlatform(), "service", caller.isService());
+    }
+
+    @GET
+    @Path("/page")
+    public int page(@BeanParam PageRequest page) {
+        return page.limit();
+    }
+
+    /** What may be said of a note or left out. */
+    public record Remark(String text) {}
+
+    @PUT
+    @Path("/remark")
+    public Map<String, Object> remark(@Nullable Remark remark) {
+        return Map.of("said", remark != null);
     }
 
     @PUT

@@ -68,8 +68,16 @@ public class ProblemMappers {
                 .build();
     }
 
+    /** The framework also says "not found" of a query or path parameter that it cannot read; only then there is a cause. */
     @ServerExceptionMapper
     public Response noSuchPath(NotFoundException none, UriInfo uri) {
+        if (none.getCause() != null) {
+            return problem(
+                    new CommonProblem.Malformed(
+                            "malformed-parameter",
+                            "A parameter in the path or the query cannot be read as what it should be."),
+                    uri);
+        }
         return answer(ProblemDetails.of(
                         ProblemKind.NOT_FOUND, "not-found", "There is nothing at this path.", uri.getPath()))
                 .build();

@@ -9,17 +9,23 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Refuses a body that says it is too large before reading it, in words; the server's own limit cuts off one that lied. */
 @ApplicationScoped
 public class BodyBound {
     private static final int AFTER_REQUEST_ID = 9_000;
 
-    private final BodyBounds bounds;
+    private final long usual;
+    private final long large;
+    private final List<Pattern> largePaths;
     private final ObjectMapper json;
 
     BodyBound(BodyBounds bounds, ObjectMapper json) {
-        this.bounds = bounds;
+        this.usual = bounds.usual().asLongValue();
+        this.large = bounds.large().asLongValue();
+        this.largePaths = bounds.largePaths().stream().map(Pattern::compile).toList();
         this.json = json;
     }
 
@@ -28,17 +34,16 @@ public class BodyBound {
     }
 
     private void check(RoutingContext context) {
-        var limit = bounds.largePaths().stream().anyMatch(context.normalizedPath()::matches)
-                ? bounds.large()
-                : bounds.usual();
-        if (length(context) <= limit.asLongValue()) {
+        var path = context.normalizedPath();
+        var limit = largePaths.stream().anyMatch(form -> form.matcher(path).matches()) ? large : usual;
+        if (length(context) <= limit) {
             context.next();
             return;
         }
         var details = ProblemDetails.of(
                 ProblemKind.TOO_LARGE,
                 "too-large",
-                "The body may have at most " + limit.asLongValue() + " bytes here.",
+                "The body may have at most " + limit + " bytes here.",
                 context.normalizedPath());
         context.response()
                 .setStatusCode(details.status())
