@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TRIES = 6;
+    /** Too many at once, or a neighbour that is away or late: the same request with the same key is worth another try. */
+    private static final Set<Integer> REPEATABLE = Set.of(429, 502, 503, 504);
+
     private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
     private final URI base;
@@ -116,6 +119,11 @@ public final class Gateway implements AutoCloseable {
             return send("POST", path, json(body), "application/json");
         }
 
+        /** With an idempotency key of the caller's. */
+        public Answer post(String path, Object body, String key) {
+            return send("POST", path, json(body), "application/json", key);
+        }
+
         public Answer put(String path, Object body) {
             return send("PUT", path, json(body), "application/json");
         }
@@ -150,12 +158,15 @@ public final class Gateway implements AutoCloseable {
         }
 
         private Answer send(String method, String path, @Nullable String body, String mediaType) {
-            // One key for all tries of a request: a repeat after a cut answer has one effect.
-            var key = UUID.randomUUID().toString();
+            return send(method, path, body, mediaType, UUID.randomUUID().toString());
+        }
+
+        /** One key for all tries of a request: a repeat after a cut answer has one effect. */
+        private Answer send(String method, String path, @Nullable String body, String mediaType, String key) {
             for (int attempt = 1; ; attempt++) {
                 try {
                     var answer = exchange(method, path, body, mediaType, key);
-                    if ((answer.status() != 429 && answer.status() != 503) || attempt == TRIES) {
+                    if (!REPEATABLE.contains(answer.status()) || attempt == TRIES) {
                         return answer;
                     }
                 } catch (IOException e) {

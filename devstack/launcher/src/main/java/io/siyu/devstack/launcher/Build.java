@@ -49,6 +49,7 @@ final class Build {
         if (modules.isEmpty()) {
             return;
         }
+        var begun = FileTime.fromMillis(System.currentTimeMillis());
         System.out.println("Building " + String.join(", ", modules) + " …");
         var exit = maven(
                 "-q",
@@ -63,7 +64,7 @@ final class Build {
         if (exit != 0) {
             throw new IllegalStateException("the build failed");
         }
-        modules.forEach(module -> touch(root.resolve(module)));
+        modules.forEach(module -> touch(root.resolve(module), begun));
     }
 
     /** Runs Maven on the checkout in the foreground; returns its exit code. */
@@ -127,14 +128,13 @@ final class Build {
         }
     }
 
-    /** An incremental build may leave a package as it was: it counts as looked at. */
-    private void touch(Path module) {
-        var now = FileTime.fromMillis(System.currentTimeMillis());
+    /** What was built holds what was there when the build began; an incremental build may even leave a package as it was. */
+    private static void touch(Path module, FileTime begun) {
         for (var built : List.of(
                 module.resolve("target/quarkus-app/quarkus-run.jar"), module.resolve("target/siyu.classpath"))) {
             try {
                 if (Files.exists(built)) {
-                    Files.setLastModifiedTime(built, now);
+                    Files.setLastModifiedTime(built, begun);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
