@@ -58,11 +58,12 @@ insert into default_kind_rule (kind, weight, cap) values
     ('PRODUCT_VIEW', 1, 10), ('REMIX', 10, 2), ('REPORT', 0, 0), ('ARTICLE_OPEN', 2, 3), ('DM', 3, 5), ('GROUP_MESSAGE', 2, 10),
     ('GROUP_JOIN', 10, 1), ('FOLLOW', 5, 1), ('PURCHASE', 30, 3), ('CHALLENGE', 20, 2);
 
--- round(2^(days / half_life + 32)), to the last digit: a hundred decimals leave far more guard than a hundred years of growth eat.
+-- round(2^(days / half_life + 32)), to the last digit: as many decimals as the result has digits before the point, and forty to guard them.
 create function growth(days int, half_life int) returns numeric language sql immutable parallel safe as $$
     select case
         when days < -33 * half_life then 0::numeric
-        else round(power(2::numeric(200, 100), (days::numeric(200, 100) / half_life + 32)::numeric(200, 100)))
+        else (select round(power(round(2::numeric, scale), round(days::numeric, scale) / half_life + 32))
+              from (select 50 + greatest(0, days / half_life) as scale) decimals)
     end
 $$;
 

@@ -14,7 +14,6 @@ create table import_job (
     requested_by text        not null,
     requested_at timestamptz not null,
     status       text        not null,
-    content      text,
     lines        int         not null default 0,
     taken        int         not null default 0,
     accepted     int         not null default 0,
@@ -22,6 +21,11 @@ create table import_job (
     finished_at  timestamptz
 );
 create index import_job_open on import_job (requested_at) where status <> 'DONE';
+
+create table import_file (
+    import_id uuid primary key references import_job,
+    content   text not null
+);
 
 -- The lines of an open import; ordinal tells equal lines of one file apart, which are different purchases. Gone when the import is done.
 create table import_line (

@@ -7,7 +7,6 @@ import io.siyu.platform.idempotency.Idempotency;
 import io.siyu.platform.identity.Caller;
 import io.siyu.platform.paging.Page;
 import io.siyu.platform.paging.PageRequest;
-import io.siyu.platform.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -24,8 +23,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Certification over HTTP. */
-@Path("/api/fan/v1")
+/** An account's certifications over HTTP. */
+@Path("/api/fan/v1/accounts/{a}/certifications")
 public class CertificationResource {
     private final CertificationService certifications;
     private final Idempotency idempotency;
@@ -44,13 +43,6 @@ public class CertificationResource {
 
             @NotNull @Size(max = 20) List<@NotBlank @Size(max = 500) String> evidence) {}
 
-    /** What the operator decides. */
-    @RegisterForReflection
-    public record DecideCertification(
-            @NotNull Decision decision,
-            @NotBlank @Size(max = 500) String reason,
-            @Nullable Instant expiresAt) {}
-
     /** An application and what became of it. */
     @RegisterForReflection
     public record CertificationView(
@@ -68,7 +60,6 @@ public class CertificationResource {
     public record Applied(UUID certificationId) {}
 
     @POST
-    @Path("/accounts/{a}/certifications")
     public Uni<Response> apply(
             @PathParam("a") @ExternalId String accountId, @NotNull @Valid ApplyForCertification request) {
         var applicant = caller.userId();
@@ -80,30 +71,8 @@ public class CertificationResource {
     }
 
     @GET
-    @Path("/accounts/{a}/certifications")
     public Uni<Page<CertificationView>> list(
             @PathParam("a") @ExternalId String accountId, @BeanParam @Valid PageRequest page) {
         return certifications.list(accountId, caller.userId(), caller.isPlatform(), page);
-    }
-
-    @POST
-    @Path("/certifications/{id}/decision")
-    public Uni<Response> decide(@PathParam("id") String id, @NotNull @Valid DecideCertification request) {
-        if (!caller.isPlatform()) {
-            throw new CertificationProblem.NotTheOperator();
-        }
-        var operator = caller.userId();
-        var certificationId = uuid(id);
-        return idempotency.once(request, () -> certifications
-                .decide(certificationId, request.decision(), request.reason(), request.expiresAt(), operator)
-                .map(_ -> Response.noContent().build()));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException unreadable) {
-            throw CommonProblem.Malformed.field("id", "must be a UUID");
-        }
     }
 }

@@ -23,8 +23,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
-/** Fans and relations over HTTP. */
-@Path("/api/fan/v1")
+/** An account's fans over HTTP. */
+@Path("/api/fan/v1/accounts/{a}/fans")
 public class FanResource {
     private final FanService fans;
     private final Caller caller;
@@ -40,7 +40,6 @@ public class FanResource {
             @NotNull Tier tier, @NotBlank @Size(max = 500) String reason) {}
 
     @GET
-    @Path("/accounts/{a}/fans")
     public Uni<Page<FanView>> list(
             @PathParam("a") @ExternalId String accountId,
             @QueryParam("tier") @Nullable String tier,
@@ -51,13 +50,13 @@ public class FanResource {
     }
 
     @GET
-    @Path("/accounts/{a}/fans/{u}")
+    @Path("/{u}")
     public Uni<FanView> get(@PathParam("a") @ExternalId String accountId, @PathParam("u") @ExternalId String userId) {
         return fans.get(key(accountId, userId), caller.userId());
     }
 
     @PUT
-    @Path("/accounts/{a}/fans/{u}/pin")
+    @Path("/{u}/pin")
     public Uni<Void> pin(
             @PathParam("a") @ExternalId String accountId,
             @PathParam("u") @ExternalId String userId,
@@ -66,15 +65,9 @@ public class FanResource {
     }
 
     @DELETE
-    @Path("/accounts/{a}/fans/{u}/pin")
+    @Path("/{u}/pin")
     public Uni<Void> unpin(@PathParam("a") @ExternalId String accountId, @PathParam("u") @ExternalId String userId) {
         return fans.unpin(key(accountId, userId), caller.userId());
-    }
-
-    @GET
-    @Path("/me/relations")
-    public Uni<Page<FanView>> mine(@BeanParam @Valid PageRequest page) {
-        return fans.ofUser(caller.userId(), page);
     }
 
     /** In paths, too, {@code me} stands for the caller. */

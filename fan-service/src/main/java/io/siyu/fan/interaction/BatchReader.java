@@ -2,6 +2,7 @@ package io.siyu.fan.interaction;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -10,38 +11,68 @@ import io.siyu.platform.problem.CommonProblem;
 import io.siyu.platform.problem.InvalidInput;
 import io.siyu.platform.problem.Problem;
 import io.siyu.platform.problem.Violation;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
 /** Reads a batch row by row, so that a bad row rejects itself only. */
-@ApplicationScoped
-class BatchReader {
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, InteractionBatch.NDJSON})
+public class BatchReader implements MessageBodyReader<InteractionBatch> {
     private final ObjectMapper json;
     private final ObjectReader reports;
+    private final ObjectReader elements;
     private final Validator validator;
 
     BatchReader(ObjectMapper json, Validator validator) {
         this.json = json;
         this.reports = json.readerFor(ReportInteraction.class);
+        this.elements = json.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.validator = validator;
     }
 
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type == InteractionBatch.class;
+    }
+
+    @Override
+    public InteractionBatch readFrom(
+            Class<InteractionBatch> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body) {
+        return new InteractionBatch(
+                mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE) ? readArray(body) : readLines(body));
+    }
+
     /** A JSON array; text that is no array at all rejects the whole batch. */
-    List<Row> readArray(byte[] body) {
+    private List<Row> readArray(InputStream body) {
         try (var parser = json.getFactory().createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw CommonProblem.Malformed.field("body", "must be an array");
             }
             var rows = new ArrayList<Row>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                JsonNode node = parser.readValueAsTree();
+                JsonNode node = elements.readTree(parser);
                 add(rows, read(rows.size(), node));
             }
             if (parser.nextToken() != null) {
@@ -56,9 +87,12 @@ class BatchReader {
     }
 
     /** One JSON object a line; blank lines are no rows. */
-    List<Row> readLines(String body) {
+    private List<Row> readLines(InputStream body) {
         var rows = new ArrayList<Row>();
-        body.lines().filter(line -> !line.isBlank()).forEach(line -> add(rows, readLine(rows.size(), line)));
+        new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> add(rows, readLine(rows.size(), line)));
         return rows;
     }
 

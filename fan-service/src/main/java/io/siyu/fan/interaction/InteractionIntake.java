@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Takes in what clients say fans did: checks it and appends it to the log. */
 @ApplicationScoped
-class InteractionIntake {
+public class InteractionIntake {
     static final int MAX_BATCH = 5_000;
     private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
     private static final Duration MAX_AGE = Duration.ofDays(30);
@@ -44,7 +44,7 @@ class InteractionIntake {
     }
 
     /** One row of a batch: what it says, or why it could not be read. */
-    record Row(int index, Optional<ReportInteraction> report, Optional<Problem> unreadable) {
+    public record Row(int index, Optional<ReportInteraction> report, Optional<Problem> unreadable) {
         static Row of(int index, ReportInteraction report) {
             return new Row(index, Optional.of(report), Optional.empty());
         }

@@ -12,8 +12,8 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Intimacy over HTTP. */
-@Path("/api/fan/v1")
+/** A fan's intimacy over HTTP. */
+@Path("/api/fan/v1/accounts/{a}/fans/{u}/intimacy")
 public class IntimacyResource {
     private final IntimacyService intimacy;
     private final Caller caller;
@@ -26,23 +26,13 @@ public class IntimacyResource {
     }
 
     @GET
-    @Path("/accounts/{a}/fans/{u}/intimacy")
     public Uni<IntimacyView> ofFan(
             @PathParam("a") @ExternalId String accountId,
             @PathParam("u") @ExternalId String userId,
             @QueryParam("at") @Nullable String at) {
-        return explain(accountId, userId.equals("me") ? caller.userId() : userId, at);
-    }
-
-    @GET
-    @Path("/me/relations/{a}/intimacy")
-    public Uni<IntimacyView> mine(@PathParam("a") @ExternalId String accountId, @QueryParam("at") @Nullable String at) {
-        return explain(accountId, caller.userId(), at);
-    }
-
-    private Uni<IntimacyView> explain(String accountId, String userId, @Nullable String at) {
+        var fan = userId.equals("me") ? caller.userId() : userId;
         return intimacy.explain(
-                new RelationKey(accountId, userId),
+                new RelationKey(accountId, fan),
                 caller.userId(),
                 caller.isService(),
                 QueryText.past("at", at, clock.instant()));

@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How many of each kind on each day: what scores, tiers and breakdowns are read from. */
 @ApplicationScoped
@@ -27,6 +29,15 @@ public class DayBuckets {
             returning account_id, user_id, kind, day, n
             """;
 
+    /** Not by the statement above: a row that is to be inserted is checked to be positive before its conflict is seen. */
+    private static final String TAKE = """
+            update day_bucket bucket set n = bucket.n + change.n
+            from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::bigint[]) as change (account_id, user_id, kind, day, n)
+            where bucket.account_id = change.account_id and bucket.user_id = change.user_id
+              and bucket.kind = change.kind and bucket.day = change.day
+            returning bucket.account_id, bucket.user_id, bucket.kind, bucket.day, bucket.n
+            """;
+
     private static final String OF = """
             select b.account_id, b.user_id, b.kind, b.day, b.n
             from unnest($1::text[], $2::text[]) as wanted (account_id, user_id)
@@ -36,6 +47,16 @@ public class DayBuckets {
 
     /** Adds to buckets, or takes from them what was added before; what each was and is. */
     Uni<List<BucketChange>> add(SqlConnection transaction, SortedMap<BucketChange.Bucket, Long> changes) {
+        var more = new TreeMap<>(changes);
+        more.values().removeIf(change -> change < 0);
+        var less = new TreeMap<>(changes);
+        less.values().removeIf(change -> change > 0);
+        return execute(transaction, ADD, more).chain(added -> execute(transaction, TAKE, less)
+                .map(taken -> Stream.concat(added.stream(), taken.stream()).toList()));
+    }
+
+    private static Uni<List<BucketChange>> execute(
+            SqlConnection transaction, String sql, SortedMap<BucketChange.Bucket, Long> changes) {
         if (changes.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -50,7 +71,7 @@ public class DayBuckets {
                 .addArrayOfLocalDate(
                         buckets.stream().map(BucketChange.Bucket::day).toArray(LocalDate[]::new))
                 .addArrayOfLong(changes.values().toArray(Long[]::new));
-        return transaction.preparedQuery(ADD).execute(columns).map(rows -> rows.stream()
+        return transaction.preparedQuery(sql).execute(columns).map(rows -> rows.stream()
                 .map(row -> change(row, changes))
                 .toList());
     }
