@@ -42,7 +42,7 @@ final class Shop {
         while (true) {
             var report = owner.get(path).orFail();
             if (report.path("status").asText().equals("DONE")) {
-                return report.path("imported").asInt();
+                return report.path("accepted").asInt();
             }
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException("the import is not done after " + IMPORT_LIMIT + ": " + report);
