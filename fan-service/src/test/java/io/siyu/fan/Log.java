@@ -1,15 +1,24 @@
 package io.siyu.fan;
 
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.siyu.fan.interaction.InteractionEvents;
 import io.siyu.platform.event.EventHeaders;
 import io.siyu.platform.event.EventProducer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes to topics as the other services do. */
 @ApplicationScoped
@@ -17,7 +26,10 @@ public class Log {
     private final EventProducer producer;
     private final ObjectMapper json;
 
-    Log(EventProducer producer, ObjectMapper json) {
+    private final String broker;
+
+    Log(EventProducer producer, ObjectMapper json, @ConfigProperty(name = "kafka.bootstrap.servers") String broker) {
+        this.broker = broker;
         this.producer = producer;
         this.json = json;
     }
@@ -48,6 +60,25 @@ public class Log {
         var record = new ProducerRecord<>(producer.topic(topic), key, value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         producer.send(record).join();
+    }
+
+    /** The first events of a key on a topic, in order; waits until there are so many. */
+    public List<JsonNode> heard(String topic, String key, int count) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", broker, "group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest");
+        var heard = new ArrayList<JsonNode>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(producer.topic(topic)));
+            await().atMost(Api.SOON).until(() -> {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    if (key.equals(record.key())) {
+                        heard.add(json.readTree(record.value()));
+                    }
+                }
+                return heard.size() >= count;
+            });
+        }
+        return heard;
     }
 
     private String text(Object data) {

@@ -6,13 +6,16 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
+import io.quarkus.runtime.StartupEvent;
 import io.siyu.platform.event.EventHeaders;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,11 +25,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -64,6 +68,11 @@ public class InteractionLog {
         this.appended = meters.counter("siyu.interactions.appended");
     }
 
+    /** Makes the producer before the first client waits for it; the broker need not be there. */
+    void open(@Observes StartupEvent started) {
+        var unused = producer();
+    }
+
     /** Completes when all in-sync replicas have all of them; fails with 503 within the patience when the broker is away. */
     public Uni<Void> append(List<InteractionEvents.Recorded> interactions) {
         if (interactions.isEmpty()) {
@@ -72,8 +81,8 @@ public class InteractionLog {
         var trace = traceParent();
         var now = clock.instant();
         return Uni.createFrom()
-                .completionStage(() -> send(interactions, trace, now))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .<Void>emitter(emitter ->
+                        Infrastructure.getDefaultWorkerPool().execute(() -> send(interactions, trace, now, emitter)))
                 .ifNoItem()
                 .after(patience)
                 .fail()
@@ -84,21 +93,27 @@ public class InteractionLog {
                 .transform(_ -> new InteractionProblem.LogAway());
     }
 
-    private CompletableFuture<Void> send(
-            List<InteractionEvents.Recorded> interactions, @Nullable String trace, Instant now) {
-        var all = new CompletableFuture<Void>();
-        var open = new java.util.concurrent.atomic.AtomicInteger(interactions.size());
-        for (var interaction : interactions) {
-            var unused = producer().send(record(interaction, trace, now), (_, failure) -> {
-                if (failure != null) {
-                    all.completeExceptionally(failure);
-                } else if (open.decrementAndGet() == 0) {
-                    appended.increment(interactions.size());
-                    all.complete(null);
-                }
-            });
+    /** On a worker, because a producer that does not know the topic yet waits for the broker; the patience above does not wait with it. */
+    private void send(
+            List<InteractionEvents.Recorded> interactions,
+            @Nullable String trace,
+            Instant now,
+            UniEmitter<? super Void> emitter) {
+        var open = new AtomicInteger(interactions.size());
+        try {
+            for (var interaction : interactions) {
+                var unused = producer().send(record(interaction, trace, now), (_, failure) -> {
+                    if (failure != null) {
+                        emitter.fail(failure);
+                    } else if (open.decrementAndGet() == 0) {
+                        appended.increment(interactions.size());
+                        emitter.complete(null);
+                    }
+                });
+            }
+        } catch (KafkaException refused) {
+            emitter.fail(refused);
         }
-        return all;
     }
 
     private ProducerRecord<String, String> record(

@@ -8,6 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "siyu.fan.interaction")
 interface LogSettings {
     /** After this the client is told to come again; under two seconds, so that callers in front of us still wait. */
-    @WithDefault("1800ms")
+    @WithDefault("1500ms")
     Duration patience();
 }
