@@ -74,7 +74,9 @@ final class Build {
         var builder = new ProcessBuilder(command).directory(root.toFile()).inheritIO();
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
-            return builder.start().waitFor();
+            var maven = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(maven::destroy, "stop-maven"));
+            return maven.waitFor();
         } catch (IOException e) {
             throw new IllegalStateException("could not run mvn: is Maven 3.8.7 or newer on the path?", e);
         } catch (InterruptedException _) {

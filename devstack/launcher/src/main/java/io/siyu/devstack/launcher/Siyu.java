@@ -80,13 +80,12 @@ final class Siyu {
             var _ = down();
             RunFolder.delete(root.resolve(".siyu"));
         }
-        new Build(root).servicesIfChanged();
         var started = new CopyOnWriteArrayList<String>();
         var detach = options.contains("--detach");
         if (!detach) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop-what-was-started"));
         }
-        var suite = start(started);
+        var suite = buildAndStart(new Build(root)::servicesIfChanged, started);
         if (detach || started.isEmpty()) {
             System.out.println("./siyu down stops it.");
             return 0;
@@ -96,37 +95,43 @@ final class Siyu {
         return 0;
     }
 
-    /** Starts what is missing and tells what it does; the list gets the names of what it started. */
-    private Suite start(List<String> started) throws IOException {
-        var begun = System.nanoTime();
+    /** One ./siyu at a time. */
+    private Suite buildAndStart(Runnable build, List<String> started) throws IOException {
         Files.createDirectories(root.resolve(".siyu"));
         try (var file = FileChannel.open(
                         root.resolve(".siyu/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = file.tryLock()) {
             if (lock == null) {
-                throw new IllegalStateException("another ./siyu is just starting the suite");
+                throw new IllegalStateException("another ./siyu is just building or starting the suite");
             }
-            var suite = Suite.of(root);
-            suite.up(new Progress() {
-                @Override
-                public void starting(String name) {
-                    started.add(name);
-                }
-
-                @Override
-                public void ready(String name, String address) {
-                    var state = started.contains(name) ? "ready" : "was up";
-                    System.out.printf(Locale.ROOT, "  %-24s %-8s %6.1f s   %s%n", name, state, since(begun), address);
-                }
-            });
-            System.out.printf(
-                    Locale.ROOT,
-                    "Ready in %.1f s: %s (API), %s/docs%n",
-                    since(begun),
-                    suite.gatewayUrl(),
-                    suite.gatewayUrl());
-            return suite;
+            build.run();
+            return start(started);
         }
+    }
+
+    /** Starts what is missing and tells what it does; the list gets the names of what it started. */
+    private Suite start(List<String> started) {
+        var begun = System.nanoTime();
+        var suite = Suite.of(root);
+        suite.up(new Progress() {
+            @Override
+            public void starting(String name) {
+                started.add(name);
+            }
+
+            @Override
+            public void ready(String name, String address) {
+                var state = started.contains(name) ? "ready" : "was up";
+                System.out.printf(Locale.ROOT, "  %-24s %-8s %6.1f s   %s%n", name, state, since(begun), address);
+            }
+        });
+        System.out.printf(
+                Locale.ROOT,
+                "Ready in %.1f s: %s (API), %s/docs%n",
+                since(begun),
+                suite.gatewayUrl(),
+                suite.gatewayUrl());
+        return suite;
     }
 
     private void stop(List<String> started) {
@@ -223,8 +228,7 @@ final class Siyu {
 
     private int demo(List<String> options) throws IOException {
         var build = new Build(root);
-        build.servicesAndJourneysIfChanged();
-        var suite = start(new CopyOnWriteArrayList<>());
+        var suite = buildAndStart(build::servicesAndJourneysIfChanged, new CopyOnWriteArrayList<>());
         var command = new ArrayList<>(List.of(
                 JavaCommand.executable(),
                 "-Xmx512m",

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
 
 /** Which ports are free and which answer. */
 public final class Ports {
@@ -14,8 +15,13 @@ public final class Ports {
 
     /** The preferred port (1–65535) when nobody listens on it, else the next free one above. */
     public static int freeFrom(int preferred) {
+        return freeFrom(preferred, Set.of());
+    }
+
+    /** The same, leaving out ports that are spoken for though nobody listens on them yet. */
+    static int freeFrom(int preferred, Set<Integer> spokenFor) {
         for (int port = preferred; port < preferred + TRIES && port <= 65_535; port++) {
-            if (isFree(port)) {
+            if (!spokenFor.contains(port) && isFree(port)) {
                 return port;
             }
         }

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** The folder a stack lives in: {@code data}, {@code logs}, {@code run} (pids and ports) and the secret it made up. */
 public record RunFolder(Path root) {
@@ -60,7 +62,7 @@ public record RunFolder(Path root) {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The port the process had last time when it is still free, else the next one free from the preferred on. */
+    /** The port the process has or had at its preference, else the next one that is free and not promised to another. */
     public int choosePort(String name, int preferred) {
         var file = portFile(name);
         try {
@@ -70,13 +72,29 @@ public record RunFolder(Path root) {
                     return last;
                 }
             }
-            var port = Ports.freeFrom(preferred);
+            var port = Ports.freeFrom(preferred, portsOfOthers(file));
             Files.createDirectories(file.getParent());
             Files.writeString(file, port + "\n");
             return port;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Set<Integer> portsOfOthers(Path own) throws IOException {
+        var folder = root.resolve("run");
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
+        }
+        var ports = new HashSet<Integer>();
+        try (var files = Files.newDirectoryStream(folder, "*.port")) {
+            for (var file : files) {
+                if (!file.equals(own)) {
+                    ports.add(Integer.parseInt(Files.readString(file).strip()));
+                }
+            }
+        }
+        return ports;
     }
 
     public String logTail(String process) {

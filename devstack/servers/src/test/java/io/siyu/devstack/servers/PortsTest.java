@@ -44,4 +44,17 @@ class PortsTest {
         assertThat(meanwhile).isNotEqualTo(preferred);
         assertThat(run.choosePort("redis", preferred)).isEqualTo(preferred);
     }
+
+    @Test
+    void twoProcessesOfAStackAreNeverPromisedTheSamePort() throws IOException {
+        var run = new RunFolder(folder);
+        var preferred = Ports.freeFrom(BASE + 300);
+        var neighbour = run.choosePort("fan-service", preferred + 1);
+        int gateway;
+        try (var _ = new ServerSocket(preferred)) {
+            gateway = run.choosePort("gateway", preferred);
+        }
+
+        assertThat(gateway).isNotEqualTo(preferred).isNotEqualTo(neighbour);
+    }
 }
