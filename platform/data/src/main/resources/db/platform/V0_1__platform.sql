@@ -18,6 +18,8 @@ create table outbox_refused (
     record_key text        not null,
     type       text        not null,
     event_id   uuid        not null,
+    occurred_at timestamptz not null,
+    traceparent text,
     payload    text,
     cause      text        not null,
     refused_at timestamptz not null default clock_timestamp()

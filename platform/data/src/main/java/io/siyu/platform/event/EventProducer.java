@@ -3,7 +3,7 @@ package io.siyu.platform.event;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,10 +18,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one Kafka producer of a service, for its own threads. A record is tried until the broker answers: an expired record would let a later
- * one of the same key pass it.
+ * A Kafka producer, one for each bean that sends, opened at its first record. A record is tried until the broker answers: an expired record
+ * would let a later one of the same key pass it.
  */
-@ApplicationScoped
+@Dependent
 public class EventProducer {
     private final Map<String, Object> broker;
     private final String topicPrefix;

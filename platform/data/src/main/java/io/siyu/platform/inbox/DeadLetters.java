@@ -2,7 +2,6 @@ package io.siyu.platform.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.siyu.platform.event.EventProducer;
-import io.siyu.platform.problem.PassingFailure;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +56,7 @@ public class DeadLetters {
         return Uni.createFrom()
                 .completionStage(() -> producer.send(letter))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .onFailure(PassingFailure::isPassing)
+                .onFailure(failure -> !(failure instanceof RecordTooLargeException))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();

@@ -62,6 +62,10 @@ class OutboxRelay {
                     LOG.warnf("Relay interrupted, trying again cause=%s", lost.toString());
                 }
                 producer.abandon();
+            } catch (Error broken) {
+                // Without this thread no event leaves, and nothing else would show it.
+                LOG.error("Relay broke down, trying again", broken);
+                producer.abandon();
             }
             if (stopped(BETWEEN_TRIES)) {
                 return;

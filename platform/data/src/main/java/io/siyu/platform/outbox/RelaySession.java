@@ -7,15 +7,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -33,12 +38,31 @@ final class RelaySession implements AutoCloseable {
     /** How long to listen when nothing was found, growing: a transaction that saw the relay awake may still be committing. */
     private static final int[] LISTEN_MILLIS = {2, 5, 10, 20, 50, 100, 250, 500, 1000};
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int MOST_BYTES_PER_CHARACTER = 4;
     private static final String NEXT = """
             select id, topic, record_key, type, event_id, occurred_at, traceparent, payload, appended_at
-            from outbox
+            from (select *, sum(octet_length(payload)) over (order by id rows unbounded preceding exclude current row) as bytes_before
+                  from (select * from outbox order by id limit ?) as next) as counted
+            where coalesce(bytes_before, 0) < ?
             order by id
-            limit ?
             """;
+
+    /** Of payload in one round, over which no further row is read; the heap is small. */
+    private static final int ROUND_BYTES = 4 << 20;
+
+    /** How often the relay finds nothing before it counts as asleep. */
+    private static final int LOOKS_BEFORE_SLEEP = 3;
+
+    private static final int LOST_CONNECTION_MILLIS = 10_000;
+    private static final Duration SLOW_SEND = Duration.ofSeconds(1);
+
+    /** What is wrong with the record itself, so that no later try could succeed. */
+    private static final Set<Class<? extends ApiException>> REFUSALS = Set.of(
+            RecordTooLargeException.class,
+            RecordBatchTooLargeException.class,
+            InvalidTopicException.class,
+            InvalidRecordException.class);
 
     private final Connection connection;
     private final EventProducer producer;
@@ -61,9 +85,14 @@ final class RelaySession implements AutoCloseable {
         this.watermarks = new Watermarks(producer, settings);
     }
 
-    /** Whether this session is the one that relays. */
+    /** Whether this session is the one that relays. A peer that vanished is noticed on both sides within seconds, not hours. */
     boolean lead() throws SQLException {
         connection.setAutoCommit(true);
+        connection.setNetworkTimeout(Runnable::run, LOST_CONNECTION_MILLIS);
+        execute("set tcp_keepalives_idle = 5");
+        execute("set tcp_keepalives_interval = 2");
+        execute("set tcp_keepalives_count = 3");
+        execute("set lock_timeout = '20ms'");
         return ask("select pg_try_advisory_lock(?)", LEADER);
     }
 
@@ -75,26 +104,28 @@ final class RelaySession implements AutoCloseable {
             var rows = next();
             if (rows.isEmpty()) {
                 watermarks.completeUntil(before);
-                sleep();
+                if (idleRounds >= LOOKS_BEFORE_SLEEP) {
+                    sleep();
+                }
                 var notified = connection.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS[idleRounds]);
                 idleRounds = notified != null && notified.length > 0
                         ? 0
                         : Math.min(idleRounds + 1, LISTEN_MILLIS.length - 1);
             } else {
+                carry(rows, wanted);
                 wake();
                 idleRounds = 0;
-                carry(rows, wanted);
+                if (isAll(rows)) {
+                    watermarks.completeUntil(before);
+                }
             }
         }
     }
 
     private void carry(List<OutboxRow> rows, BooleanSupplier wanted) throws SQLException {
-        var sends = new ArrayList<CompletableFuture<Void>>(rows.size());
-        for (var row : rows) {
-            sends.add(producer.send(row.record(producer.topic(row.topic()), settings.source())));
-        }
-        var carried = new ArrayList<Long>(rows.size());
-        for (var index = 0; index < rows.size(); index++) {
+        var sends = send(rows, wanted);
+        var carried = new ArrayList<Long>(sends.size());
+        for (var index = 0; index < sends.size(); index++) {
             var refusal = answerTo(sends.get(index), wanted);
             if (refusal != null) {
                 putAside(rows.get(index), refusal);
@@ -103,7 +134,30 @@ final class RelaySession implements AutoCloseable {
         }
         delete(carried);
         var now = clock.instant();
-        rows.forEach(row -> delay.record(java.time.Duration.between(row.appendedAt(), now)));
+        rows.subList(0, carried.size()).forEach(row -> delay.record(Duration.between(row.appendedAt(), now)));
+    }
+
+    /** Stops at the first that failed at once: what comes after it must not overtake it. */
+    private List<CompletableFuture<Void>> send(List<OutboxRow> rows, BooleanSupplier wanted) throws SQLException {
+        var sends = new ArrayList<CompletableFuture<Void>>(rows.size());
+        for (var row : rows) {
+            var before = clock.instant();
+            var send = producer.send(row.record(producer.topic(row.topic()), settings.source()));
+            sends.add(send);
+            if (send.isCompletedExceptionally()) {
+                break;
+            }
+            if (Duration.between(before, clock.instant()).compareTo(SLOW_SEND) > 0) {
+                requireLead(wanted);
+            }
+        }
+        return sends;
+    }
+
+    private void requireLead(BooleanSupplier wanted) throws SQLException {
+        if (!wanted.getAsBoolean() || !connection.isValid(1)) {
+            throw new SQLException("the relay no longer leads", "08006");
+        }
     }
 
     /** Waits for the broker as long as this session still leads; null when it took the record, else why it never will. */
@@ -113,11 +167,9 @@ final class RelaySession implements AutoCloseable {
                 send.get(1, TimeUnit.SECONDS);
                 return null;
             } catch (TimeoutException _) {
-                if (!wanted.getAsBoolean() || !connection.isValid(1)) {
-                    throw new SQLException("the relay no longer leads", "08006");
-                }
+                requireLead(wanted);
             } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof ApiException refusal && !(refusal instanceof RetriableException)) {
+                if (failed.getCause() instanceof ApiException refusal && REFUSALS.contains(refusal.getClass())) {
                     return refusal;
                 }
                 throw new IllegalStateException("the broker did not take a record", failed.getCause());
@@ -133,8 +185,8 @@ final class RelaySession implements AutoCloseable {
                 "The broker refuses an event outboxId=%d topic=%s type=%s cause=%s",
                 row.id(), row.topic(), row.type(), cause);
         var sql = """
-                insert into outbox_refused (id, topic, record_key, type, event_id, payload, cause)
-                select id, topic, record_key, type, event_id, payload, ? from outbox where id = ?
+                insert into outbox_refused (id, topic, record_key, type, event_id, occurred_at, traceparent, payload, cause)
+                select id, topic, record_key, type, event_id, occurred_at, traceparent, payload, ? from outbox where id = ?
                 on conflict do nothing
                 """;
         try (var statement = connection.prepareStatement(sql)) {
@@ -147,6 +199,7 @@ final class RelaySession implements AutoCloseable {
     private List<OutboxRow> next() throws SQLException {
         try (var statement = connection.prepareStatement(NEXT)) {
             statement.setInt(1, settings.batchSize());
+            statement.setInt(2, ROUND_BYTES);
             try (var found = statement.executeQuery()) {
                 var rows = new ArrayList<OutboxRow>();
                 while (found.next()) {
@@ -165,14 +218,21 @@ final class RelaySession implements AutoCloseable {
     }
 
     private void listen() throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("listen outbox");
-        }
+        execute("listen outbox");
     }
 
+    /** Waits a moment for writers that are about to commit: while one asks to hold it alone, none gets to share it anew. */
     private void wake() throws SQLException {
-        if (!awake) {
-            awake = ask("select pg_try_advisory_lock(?)", AWAKE);
+        if (awake) {
+            return;
+        }
+        try {
+            execute("select pg_advisory_lock(" + AWAKE + ")");
+            awake = true;
+        } catch (SQLException busy) {
+            if (!LOCK_NOT_AVAILABLE.equals(busy.getSQLState())) {
+                throw busy;
+            }
         }
     }
 
@@ -191,12 +251,28 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
+    /** Whether a round read everything there was. */
+    private boolean isAll(List<OutboxRow> rows) {
+        var characters = rows.stream()
+                .mapToLong(row -> row.payload() == null ? 0 : row.payload().length())
+                .sum();
+        return rows.size() < settings.batchSize() && characters < ROUND_BYTES / MOST_BYTES_PER_CHARACTER;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The connection goes back to the pool as it came. */
     @Override
     public void close() throws SQLException {
-        try (connection;
-                var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock_all()");
-            statement.execute("unlisten *");
+        try (connection) {
+            execute("select pg_advisory_unlock_all()");
+            execute("unlisten *");
+            execute("reset all");
+            connection.setNetworkTimeout(Runnable::run, 0);
         }
     }
 }

@@ -11,23 +11,29 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class Sweeper {
+    private static final int BITE = 10_000;
     private static final String INBOX = """
             delete from inbox where (consumer, event_id) in (
                 select consumer, event_id from inbox where received_at < clock_timestamp() - interval '40 days'
-                limit 10000 for update skip locked)
-            """;
+                limit %d for update skip locked)
+            """.formatted(BITE);
     private static final String ANSWERS = """
             delete from idempotency_key where (user_id, method, path, key) in (
                 select user_id, method, path, key from idempotency_key where created_at < clock_timestamp() - interval '24 hours'
-                limit 10000 for update skip locked)
-            """;
+                limit %d for update skip locked)
+            """.formatted(BITE);
 
     @Scheduled(
             every = "{siyu.retention.every}",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return bite(INBOX).chain(() -> bite(ANSWERS)).replaceWithVoid();
+        return sweep(INBOX).chain(() -> sweep(ANSWERS));
+    }
+
+    /** Bites until one is not full. */
+    private static Uni<Void> sweep(String sql) {
+        return bite(sql).chain(deleted -> deleted < BITE ? Uni.createFrom().voidItem() : sweep(sql));
     }
 
     private static Uni<Integer> bite(String sql) {

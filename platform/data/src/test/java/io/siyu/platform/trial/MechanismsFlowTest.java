@@ -106,6 +106,16 @@ class MechanismsFlowTest {
     }
 
     @Test
+    void aTextThatCannotBeStoredIsTheClientsError() {
+        asFan().contentType(ContentType.JSON)
+                .body("{\"name\":\"nul\",\"text\":\"a\\u0000b\",\"copies\":1}")
+                .post("/notes")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://siyu.dev/problems/unstorable-text"));
+    }
+
+    @Test
     void aRequestWithoutABodyNeedNotSayItsType() {
         asFan().put("/notes/remark").then().statusCode(200).body("said", equalTo(false));
     }

@@ -2,12 +2,14 @@ package io.siyu.platform.paging;
 
 import io.siyu.platform.problem.CommonProblem;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
 /** Where a list goes on: the sort values of the last row shown, opaque to clients. */
 public record Cursor(List<String> parts) {
+    private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
     private static final String SEPARATOR = "\u001f";
 
     public static Cursor after(Object... parts) {
@@ -23,6 +25,9 @@ public record Cursor(List<String> parts) {
     static Cursor decode(String encoded) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            if (text.indexOf('\0') >= 0) {
+                throw broken();
+            }
             return new Cursor(List.of(text.split(SEPARATOR, -1)));
         } catch (IllegalArgumentException notBase64) {
             throw broken();
@@ -35,6 +40,15 @@ public record Cursor(List<String> parts) {
 
     public long number(int index) {
         return part(index, Long::parseLong);
+    }
+
+    /** An instant a database can store: the years 1970 to 2999. */
+    public Instant instant(int index) {
+        var instant = part(index, Instant::parse);
+        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+            throw broken();
+        }
+        return instant;
     }
 
     /** Reads one part; a cursor that was not made here is the client's error (400), whatever the parser says. */

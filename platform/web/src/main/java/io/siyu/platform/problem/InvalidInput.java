@@ -30,6 +30,10 @@ public final class InvalidInput {
         if (unreadable instanceof MismatchedInputException mismatch) {
             return CommonProblem.Malformed.field(path(mismatch), expectation(mismatch));
         }
+        if (unreadable instanceof JsonMappingException outOfRange
+                && !outOfRange.getPath().isEmpty()) {
+            return CommonProblem.Malformed.field(path(outOfRange), "must be a number within range");
+        }
         var at = unreadable.getLocation();
         var where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
         return new CommonProblem.Malformed("malformed-json", "The body is not valid JSON" + where + ".");

@@ -1,6 +1,9 @@
 package io.siyu.platform.problem;
 
-import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.HashSet;
@@ -16,6 +19,13 @@ public final class PassingFailure {
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** The pool's and the connection's own failures carry no SQLSTATE; Kafka's and Mutiny's time-outs are not the JDK's. */
+    private static final Set<String> PASSING_TYPES = Set.of(
+            "io.vertx.core.VertxException",
+            "io.vertx.core.impl.NoStackTraceThrowable",
+            "io.smallrye.mutiny.TimeoutException",
+            "org.apache.kafka.common.errors.RetriableException");
+
     private PassingFailure() {}
 
     public static boolean isPassing(Throwable failure) {
@@ -28,24 +38,38 @@ public final class PassingFailure {
         return false;
     }
 
+    /** A character PostgreSQL has no place for (NUL: 22021, in JSON 22P05): the client's mistake, wherever the text came from. */
+    static boolean isUnstorableText(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            var state = stateIn(String.valueOf(cause.getMessage()));
+            if ("22021".equals(state) || "22P05".equals(state)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean passes(Throwable cause) {
         return switch (cause) {
-            case IOException _, TimeoutException _, SQLTransientException _ ->
-                !cause.getClass().getName().startsWith("com.fasterxml.");
+            case SocketException _,
+                    UnknownHostException _,
+                    SocketTimeoutException _,
+                    ClosedChannelException _,
+                    TimeoutException _,
+                    SQLTransientException _ -> true;
             case SQLException sql -> isPassingState(sql.getSQLState());
             default -> isPassingClient(cause);
         };
     }
 
-    /** The reactive client's exceptions are known by name, because this half of the platform has no database on its path. */
+    /** Clients are known by name, because this half of the platform has neither database nor broker on its path. */
     private static boolean isPassingClient(Throwable cause) {
-        return switch (cause.getClass().getName()) {
-            case "io.vertx.pgclient.PgException" -> isPassingState(stateIn(String.valueOf(cause.getMessage())));
-            case "io.vertx.sqlclient.ClosedConnectionException", "io.vertx.core.http.HttpClosedException" -> true;
-            default ->
-                String.valueOf(cause.getMessage()).startsWith("Timeout waiting for connection")
-                        || String.valueOf(cause.getMessage()).startsWith("Connection is closed");
-        };
+        var type = cause.getClass();
+        if (type.getName().equals("io.vertx.pgclient.PgException")) {
+            return isPassingState(stateIn(String.valueOf(cause.getMessage())));
+        }
+        return PASSING_TYPES.stream().anyMatch(name -> extendsClass(type, name))
+                || type.getName().startsWith("io.netty.");
     }
 
     private static boolean extendsClass(@Nullable Class<?> type, String name) {

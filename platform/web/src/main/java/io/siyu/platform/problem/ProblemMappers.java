@@ -117,6 +117,12 @@ public class ProblemMappers {
                     .header(HttpHeaders.RETRY_AFTER, 1)
                     .build();
         }
+        if (PassingFailure.isUnstorableText(failure)) {
+            return problem(
+                    new CommonProblem.Malformed(
+                            "unstorable-text", "A text holds a character that cannot be stored, such as NUL."),
+                    uri);
+        }
         LOG.errorf(failure, "Request failed path=%s", uri.getPath());
         return answer(ProblemDetails.of(
                         ProblemKind.INTERNAL,
