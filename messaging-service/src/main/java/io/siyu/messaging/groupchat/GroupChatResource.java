@@ -10,6 +10,9 @@ import io.siyu.messaging.message.MessageBodies;
 import io.siyu.messaging.message.MessageView;
 import io.siyu.messaging.message.NotAppended;
 import io.siyu.messaging.message.SendMessage;
+import io.siyu.messaging.message.Side;
+import io.siyu.platform.directory.AccountDirectory;
+import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.idempotency.Idempotency;
 import io.siyu.platform.identity.Caller;
 import io.siyu.platform.paging.Page;
@@ -33,6 +36,7 @@ public class GroupChatResource {
     private final GroupChat chat;
     private final GroupCursors cursors;
     private final MembershipService memberships;
+    private final AccountDirectory directory;
     private final MessageBodies bodies;
     private final Idempotency idempotency;
     private final Caller caller;
@@ -41,12 +45,14 @@ public class GroupChatResource {
             GroupChat chat,
             GroupCursors cursors,
             MembershipService memberships,
+            AccountDirectory directory,
             MessageBodies bodies,
             Idempotency idempotency,
             Caller caller) {
         this.chat = chat;
         this.cursors = cursors;
         this.memberships = memberships;
+        this.directory = directory;
         this.bodies = bodies;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -59,10 +65,17 @@ public class GroupChatResource {
     @POST
     @Path("/messages")
     public Uni<Response> send(@PathParam("g") UUID groupId, @Valid @NotNull SendMessage said) {
-        return member(groupId).chain(sender -> {
+        return member(groupId).call(this::stillSpeaks).chain(sender -> {
             var draft = bodies.draft(sender.userId(), sender.side(), said);
             return accept(sender, draft, said);
         });
+    }
+
+    /** A place in a group outlives a dismissal; the account's voice does not. */
+    private Uni<Void> stillSpeaks(Membership sender) {
+        return sender.side() == Side.ACCOUNT
+                ? directory.requireStaff(caller, sender.accountId(), StaffRole.AGENT)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Response> accept(Membership sender, Draft draft, SendMessage said) {

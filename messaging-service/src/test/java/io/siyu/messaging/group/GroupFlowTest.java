@@ -5,6 +5,7 @@ import static io.siyu.messaging.world.Town.aGroup;
 import static io.siyu.messaging.world.Town.agentOf;
 import static io.siyu.messaging.world.Town.anAccount;
 import static io.siyu.messaging.world.Town.as;
+import static io.siyu.messaging.world.Town.dismissStaffOf;
 import static io.siyu.messaging.world.Town.fanServicePublishesTier;
 import static io.siyu.messaging.world.Town.join;
 import static io.siyu.messaging.world.Town.ownerOf;
@@ -293,6 +294,29 @@ class GroupFlowTest {
                 .patch(members + fan)
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void dismissedStaffRuleNoMore() {
+        var account = anAccount();
+        var group = aGroup(account, 10, "{}");
+        var fan = someone("fan");
+        join(group, fan);
+        var path = API + "/groups/" + group;
+
+        dismissStaffOf(account);
+
+        as(ownerOf(account)).delete(path + "/members/" + fan).then().statusCode(403);
+        as(ownerOf(account), "{\"text\": \"mine\"}")
+                .put(path + "/announcement")
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("/role-too-low"));
+        as(account + "-successor", "{\"role\": \"OWNER\"}")
+                .patch(path + "/members/" + fan)
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("OWNER"));
     }
 
     @Test

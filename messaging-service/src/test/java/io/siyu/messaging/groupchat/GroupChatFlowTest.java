@@ -2,8 +2,10 @@ package io.siyu.messaging.groupchat;
 
 import static io.siyu.messaging.world.Town.API;
 import static io.siyu.messaging.world.Town.aGroup;
+import static io.siyu.messaging.world.Town.agentOf;
 import static io.siyu.messaging.world.Town.anAccount;
 import static io.siyu.messaging.world.Town.as;
+import static io.siyu.messaging.world.Town.dismissStaffOf;
 import static io.siyu.messaging.world.Town.join;
 import static io.siyu.messaging.world.Town.ownerOf;
 import static io.siyu.messaging.world.Town.someone;
@@ -76,6 +78,23 @@ class GroupChatFlowTest {
         as(stranger).get(path + "/messages/1/receipts").then().statusCode(404);
         as(stranger, text("m-1", "hi")).post(path + "/messages").then().statusCode(404);
         as(stranger, "{\"readSeq\": 1}").put(path + "/cursor").then().statusCode(404);
+    }
+
+    @Test
+    void dismissedStaffSpeakNoMoreInGroups() {
+        var account = anAccount();
+        var group = aGroup(account, 10, "{}");
+        var path = API + "/groups/" + group + "/messages";
+        join(group, agentOf(account));
+        as(agentOf(account), text("m-1", "I serve")).post(path).then().statusCode(201);
+
+        dismissStaffOf(account);
+
+        as(agentOf(account), text("m-2", "I rant"))
+                .post(path)
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("/not-staff"));
     }
 
     @Test

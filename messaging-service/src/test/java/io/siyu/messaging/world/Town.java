@@ -26,7 +26,7 @@ public final class Town {
     public static String anAccount() {
         var accountId = someone("acme");
         Neighbourhood.fanServiceShows(accountId);
-        publish(accountId, Map.of(accountId + "-owner", "OWNER", accountId + "-agent", "AGENT"));
+        publish(accountId, 1, Map.of(ownerOf(accountId), "OWNER", agentOf(accountId), "AGENT"));
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> as(accountId + "-agent")
@@ -36,14 +36,25 @@ public final class Town {
         return accountId;
     }
 
-    private static void publish(String accountId, Map<String, String> staff) {
+    /** The account lets its owner and agent go; somebody else owns it now. Known here before this returns. */
+    public static void dismissStaffOf(String accountId) {
+        publish(accountId, 2, Map.of(accountId + "-successor", "OWNER"));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> as(agentOf(accountId))
+                                .get(API + "/conversations?accountId=" + accountId)
+                                .statusCode()
+                        == 403);
+    }
+
+    private static void publish(String accountId, int version, Map<String, String> staff) {
         var people = staff.entrySet().stream()
                 .map(person -> "{\"userId\": \"" + person.getKey() + "\", \"role\": \"" + person.getValue() + "\"}")
                 .collect(Collectors.joining(","));
         Bus.say("fan.account", accountId, "fan.account.v1", """
                 {"accountId": "%s", "name": "Acme", "kind": "ENTERPRISE", "verticals": [], "staff": [%s],
-                 "certification": {"status": "NONE"}, "version": 1, "changedAt": "%s"}
-                """.formatted(accountId, people, Instant.now()));
+                 "certification": {"status": "NONE"}, "version": %d, "changedAt": "%s"}
+                """.formatted(accountId, people, version, Instant.now()));
         Bus.sayOnAllPartitions(
                 "fan.account",
                 "siyu.watermark.v1",
