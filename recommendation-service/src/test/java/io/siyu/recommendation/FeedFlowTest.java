@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -141,7 +140,7 @@ class FeedFlowTest extends RecommendationFlow {
     }
 
     @Test
-    void yesterdaysFeedIsTooLate() throws SQLException {
+    void yesterdaysFeedIsTooLate() {
         var account = anAccount();
         var content = aContentOf(account);
         var user = fresh("u");
@@ -222,7 +221,7 @@ class FeedFlowTest extends RecommendationFlow {
     }
 
     @Test
-    void aLikeBeforeTheContentWasServedIsTiedToNothing() throws SQLException {
+    void aLikeBeforeTheContentWasServedIsTiedToNothing() {
         var account = anAccount();
         var content = aContentOf(account);
         var user = fresh("u");
@@ -286,19 +285,11 @@ class FeedFlowTest extends RecommendationFlow {
                 .then();
     }
 
-    private long number(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getLong(1);
-        }
+    private long number(String sql) {
+        return new Database(database).number(sql);
     }
 
-    private void change(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
-        }
+    private void change(String sql) {
+        assertThat(new Database(database).change(sql)).isEqualTo(1);
     }
 }

@@ -8,11 +8,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.JsonConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class WeightFlowTest extends RecommendationFlow {
     private static final RestAssuredConfig DOUBLES =
             RestAssuredConfig.newConfig().jsonConfig(JsonConfig.jsonConfig().numberReturnType(NumberReturnType.DOUBLE));
+
+    @Inject
+    AgroalDataSource database;
 
     @Test
     void anAccountWithoutPrivateFansWeighsOne() {
@@ -171,6 +176,29 @@ class WeightFlowTest extends RecommendationFlow {
         neighbours().say(neighbours().aForgottenRelation(account, "u-1"));
 
         eventually(() -> nebula(account).body("n", equalTo(1)).body("engaged", equalTo(1)));
+    }
+
+    /** At one bite a second, 1,000 accounts or 2,000 contents, either queue would outlast the patience. */
+    @Test
+    void aFloodOfNotesAboutFewIsWorkedOffWithoutPause() {
+        var tables = new Database(database);
+        var account = anAccount();
+        var content = aContentOf(account);
+
+        assertThat(tables.change(
+                        "insert into account_due (account_id) select '" + account + "' from generate_series(1, 60000)"))
+                .isEqualTo(60_000);
+        assertThat(tables.change("insert into content_due (content_id) select '" + content
+                        + "' from generate_series(1, 120000)"))
+                .isEqualTo(120_000);
+
+        eventually(() -> {
+            assertThat(tables.number("select count(*) from account_due where account_id = '" + account + "'"))
+                    .isZero();
+            assertThat(tables.number("select count(*) from content_due where content_id = '" + content + "'"))
+                    .isZero();
+        });
+        nebula(account).body("computedAt", notNullValue());
     }
 
     @Test

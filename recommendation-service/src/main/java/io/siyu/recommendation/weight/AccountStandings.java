@@ -63,20 +63,27 @@ class AccountStandings {
                         : Optional.of(standing(rows.iterator().next())));
     }
 
-    /** Accounts to weigh again, about {@code limit} for each reason. */
-    Uni<Set<String>> takeDue(SqlConnection transaction, LocalDate today, long policyVersion, int limit) {
-        return transaction
-                .preparedQuery(TAKE_CHANGED)
-                .execute(Tuple.of(limit))
-                .map(AccountStandings::ids)
-                .chain(changed -> transaction
-                        .preparedQuery(MOVED)
-                        .execute(Tuple.of(today, policyVersion, limit))
-                        .map(moved -> {
-                            var due = ids(moved);
-                            due.addAll(changed);
-                            return due;
-                        }));
+    /**
+     * Accounts to weigh again.
+     *
+     * @param isLast whether no other is due, for no reason
+     */
+    record Due(Set<String> accountIds, boolean isLast) {}
+
+    /**
+     * Takes what is due: the accounts that the first {@code limit} rows of the queue name, and as many at most whose window moved and whose
+     * policy moved.
+     */
+    Uni<Due> takeDue(SqlConnection transaction, LocalDate today, long policyVersion, int limit) {
+        return transaction.preparedQuery(TAKE_CHANGED).execute(Tuple.of(limit)).chain(changed -> transaction
+                .preparedQuery(MOVED)
+                .execute(Tuple.of(today, policyVersion, limit))
+                .map(moved -> {
+                    var due = ids(moved);
+                    due.addAll(ids(changed));
+                    // Rows, not accounts: the queue names an account as often as it moved.
+                    return new Due(due, changed.rowCount() < limit && moved.size() < limit);
+                }));
     }
 
     /** Keeps the standings, all of one policy version and instant; tells the accounts whose weight changed. */

@@ -7,6 +7,7 @@ import io.siyu.platform.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The weights of contents: told when they change, and readable at any time. */
@@ -38,17 +41,19 @@ class ContentWeights {
             select content_id from content where account_id = any($1) and removed_at is null
             """;
 
+    /** A queue names a content as often as it moved. */
     private static final String TAKE_DUE = """
-            with due as (
-                delete from content_due where seq in (select seq from content_due order by seq limit $1)
-                returning content_id
-            )
+            delete from content_due where seq in (select seq from content_due order by seq limit $1)
+            returning content_id
+            """;
+
+    private static final String DUE = """
             select content.content_id, content.account_id, content.removed_at is not null as is_removed,
                    coalesce(standing.weight, 1) as nebula, told.nebula as told_nebula
-            from (select distinct content_id from due) as due
-            join content using (content_id)
+            from content
             left join account_standing standing using (account_id)
             left join content_weight told using (content_id)
+            where content_id = any($1)
             order by content_id
             """;
 
@@ -92,22 +97,44 @@ class ContentWeights {
                         .replaceWithVoid();
     }
 
-    /** Tells up to {@code limit} of the contents that are due; returns how many rows that took, so fewer than the limit means that none is left. */
+    /**
+     * Tells the contents that the first {@code limit} rows of the queue name.
+     *
+     * @return how many rows were taken off the queue, however few contents they name: fewer than the limit means that none is left
+     */
     Uni<Integer> tellDue(SqlConnection transaction, long policyVersion, Instant now, int limit) {
-        return transaction.preparedQuery(TAKE_DUE).execute(Tuple.of(limit)).chain(rows -> {
-            var changed = new ArrayList<ContentWeight>();
-            var removed = new ArrayList<Row>();
-            for (var row : rows) {
-                if (row.getBoolean("is_removed")) {
-                    removed.add(row);
-                } else if (!isTold(row)) {
-                    changed.add(computed(row, policyVersion, now));
-                }
-            }
-            return put(transaction, changed, policyVersion, now)
-                    .chain(() -> drop(transaction, removed, now))
-                    .replaceWith(rows.size());
-        });
+        return transaction
+                .preparedQuery(TAKE_DUE)
+                .execute(Tuple.of(limit))
+                .call(taken -> tell(transaction, ids(taken), policyVersion, now))
+                .map(RowSet::rowCount);
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, Set<String> contentIds, long policyVersion, Instant now) {
+        if (contentIds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(DUE)
+                .execute(Tuple.of(contentIds.toArray(String[]::new)))
+                .chain(rows -> {
+                    var changed = new ArrayList<ContentWeight>();
+                    var removed = new ArrayList<Row>();
+                    for (var row : rows) {
+                        if (row.getBoolean("is_removed")) {
+                            removed.add(row);
+                        } else if (!isTold(row)) {
+                            changed.add(computed(row, policyVersion, now));
+                        }
+                    }
+                    return put(transaction, changed, policyVersion, now).chain(() -> drop(transaction, removed, now));
+                });
+    }
+
+    private static Set<String> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("content_id"))
+                .collect(Collectors.toSet());
     }
 
     private Uni<Void> put(SqlConnection transaction, List<ContentWeight> weights, long policyVersion, Instant now) {

@@ -86,20 +86,20 @@ class Weighing {
     private Uni<Boolean> weighAndTell(SqlConnection transaction) {
         var now = clock.instant();
         return policies.current(transaction).chain(policy -> weighAccounts(transaction, policy, now)
-                .chain(accounts -> weights.tellDue(transaction, policy.version(), now, settings.contentsAtOnce())
-                        .map(contents ->
-                                accounts < settings.accountsAtOnce() && contents < settings.contentsAtOnce())));
+                .chain(isLast -> weights.tellDue(transaction, policy.version(), now, settings.contentsAtOnce())
+                        .map(rows -> isLast && rows < settings.contentsAtOnce())));
     }
 
-    private Uni<Integer> weighAccounts(SqlConnection transaction, AllocationPolicy policy, Instant now) {
+    /** Says whether no other account is due. */
+    private Uni<Boolean> weighAccounts(SqlConnection transaction, AllocationPolicy policy, Instant now) {
         var today = EngagementWindow.dayOf(now);
         return standings
                 .takeDue(transaction, today, policy.version(), settings.accountsAtOnce())
-                .call(due -> due.isEmpty()
+                .call(due -> due.accountIds().isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : weighThese(transaction, due, policy, now)
+                        : weighThese(transaction, due.accountIds(), policy, now)
                                 .chain(changed -> weights.markAllOf(transaction, changed)))
-                .map(Set::size);
+                .map(AccountStandings.Due::isLast);
     }
 
     private Uni<Set<String>> weighThese(

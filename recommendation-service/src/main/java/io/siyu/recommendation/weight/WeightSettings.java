@@ -13,11 +13,11 @@ interface WeightSettings {
     @WithDefault("1s")
     Duration every();
 
-    /** Accounts weighed in one transaction. */
+    /** Rows of the queue of accounts taken in one transaction. */
     @WithDefault("1000")
     @Min(1) @Max(10_000) int accountsAtOnce();
 
-    /** Contents told in one transaction. */
+    /** Rows of the queue of contents taken in one transaction. */
     @WithDefault("2000")
     @Min(1) @Max(10_000) int contentsAtOnce();
 }

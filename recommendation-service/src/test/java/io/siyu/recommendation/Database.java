@@ -1,0 +1,30 @@
+package io.siyu.recommendation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import java.sql.SQLException;
+
+/** The service's own tables, for what only they can tell or what only time could do. */
+public record Database(AgroalDataSource source) {
+    public long number(String sql) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    /** Tells how many rows it changed. */
+    public int change(String sql) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+}
