@@ -2,6 +2,7 @@ package io.siyu.devstack.launcher;
 
 import io.siyu.devstack.servers.ChildProcess;
 import io.siyu.devstack.servers.JavaCommand;
+import io.siyu.devstack.servers.Pause;
 import io.siyu.devstack.servers.PostgresServer;
 import io.siyu.devstack.servers.RunFolder;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -147,18 +149,23 @@ final class Siyu {
 
     /** Until all that was started here has ended, which is what ./siyu down in another terminal does. */
     private static void watch(Suite suite, List<String> started) {
-        var alive = new ArrayList<>(started);
-        while (!alive.isEmpty()) {
-            io.siyu.devstack.servers.Pause.millis(1000);
-            for (var name : List.copyOf(alive)) {
-                if (ChildProcess.find(suite.folder().pidFile(name)).isEmpty()) {
-                    alive.remove(name);
-                    if (Files.exists(suite.folder().pidFile(name))) { // an ordered stop would have removed it
-                        System.out.println(name + " has ended by itself: ./siyu logs " + name
-                                + " says why, ./siyu up in another terminal starts it again");
-                    }
+        List<String> before = List.of();
+        var told = new HashSet<String>();
+        while (before.size() < started.size()) {
+            Pause.millis(1000);
+            var ended = started.stream()
+                    .filter(name ->
+                            ChildProcess.find(suite.folder().pidFile(name)).isEmpty())
+                    .toList();
+            told.retainAll(ended);
+            for (var name : ended) {
+                // Missing twice, so not just being restarted; and an ordered stop would have removed the file.
+                if (before.contains(name) && Files.exists(suite.folder().pidFile(name)) && told.add(name)) {
+                    System.out.println(name + " has ended by itself: ./siyu logs " + name
+                            + " says why, ./siyu up in another terminal starts it again");
                 }
             }
+            before = ended;
         }
         System.out.println("Everything has stopped.");
     }
