@@ -18,11 +18,11 @@ public record Database(AgroalDataSource source) {
         }
     }
 
-    /** Tells how many rows it changed. */
-    public int change(String sql) {
+    /** Changes exactly so many rows. */
+    public void change(int expected, String sql) {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
+            assertThat(statement.executeUpdate(sql)).isEqualTo(expected);
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
         }

@@ -74,6 +74,55 @@ class FeedFlowTest extends RecommendationFlow {
     }
 
     @Test
+    void aReDatedWorkDoesNotComeUpAgainInTheFollowFeed() {
+        var account = anAccount();
+        var user = fresh("u");
+        var newest = fresh("c");
+        var older = fresh("c");
+        publish(account, newest, Duration.ofHours(1));
+        publish(account, older, Duration.ofHours(3));
+        var later = declaration(account);
+        later.put("publishedAt", Instant.now().toString());
+        put(operator(account), older, later).then().statusCode(200);
+
+        neighbours().say(neighbours().aRelation(account, user, "FOLLOWING", "PRIMARY", 1));
+
+        eventually(() -> as(user).get("/feed?scene=follow")
+                .then()
+                .statusCode(200)
+                .body("items.contentId", contains(newest, older)));
+    }
+
+    @Test
+    void ofAThousandAndMoreFollowedAccountsThoseEngagedWithLastAreLookedAt() {
+        var engaged = anAccount();
+        var forgotten = anAccount();
+        var user = fresh("u");
+        var shown = aContentOf(engaged);
+        var overlooked = aContentOf(forgotten);
+        follow(user, 999, "select 'followed-' || n, current_date - 1 from generate_series(1, 999) n");
+        follow(user, 1, "select '" + forgotten + "', current_date - 2");
+        followFeed(user).body("items.contentId", contains(overlooked));
+
+        follow(user, 1, "select '" + engaged + "', current_date");
+
+        followFeed(user).body("items.contentId", contains(shown));
+    }
+
+    private void follow(String user, int accounts, String accountsAndDays) {
+        new Database(database)
+                .change(
+                        accounts,
+                        "insert into relation_copy (account_id, user_id, stage, following, version, engaged_on)"
+                                + " select account_id, '" + user + "', 'PRIMARY', true, 1, day from (" + accountsAndDays
+                                + ") as account (account_id, day)");
+    }
+
+    private static ValidatableResponse followFeed(String user) {
+        return as(user).get("/feed?scene=follow").then().statusCode(200);
+    }
+
+    @Test
     void aSceneIsOneOfThoseOffered() {
         as("u-1")
                 .get("/feed?scene=local&lat=30&lon=120")
@@ -290,6 +339,6 @@ class FeedFlowTest extends RecommendationFlow {
     }
 
     private void change(String sql) {
-        assertThat(new Database(database).change(sql)).isEqualTo(1);
+        new Database(database).change(1, sql);
     }
 }

@@ -33,20 +33,25 @@ class Candidates {
             limit $4
             """;
 
-    /** Newest first over all accounts the user follows; each account gives at most the limit. */
+    /** Accounts one follow feed looks at; of a user who follows more, those engaged with last in private, then any. */
+    static final int FOLLOWED_AT_MOST = 1_000;
+
+    /** Freshest first over the accounts the user follows; each account gives at most the limit. A re-dated work stays where it was. */
     private static final String FOLLOWED = """
             select work.content_id, followed.account_id, work.fresh_since, coalesce(told.nebula, standing.weight, 1) as nebula
-            from relation_copy followed
+            from (select account_id from relation_copy
+                  where user_id = $1 and following
+                  order by engaged_on desc, account_id
+                  limit $4) as followed
             cross join lateral (
-                select content_id, fresh_since, published_at from content
-                where account_id = followed.account_id and removed_at is null and published_at <= $2
-                order by published_at desc, content_id
+                select content_id, fresh_since from content
+                where account_id = followed.account_id and removed_at is null and fresh_since <= $2
+                order by fresh_since desc, content_id
                 limit $3
             ) work
             left join content_weight told using (content_id)
             left join account_standing standing on standing.account_id = followed.account_id
-            where followed.user_id = $1 and followed.following
-            order by work.published_at desc, work.content_id
+            order by work.fresh_since desc, work.content_id
             limit $3
             """;
 
@@ -66,9 +71,9 @@ class Candidates {
         return read(FRESHEST, Tuple.of(at(now), limit, (double) reach.toSeconds(), atMost));
     }
 
-    /** The newest contents of accounts the user follows, in order. */
+    /** The freshest contents of accounts the user follows, in order; at most {@value #FOLLOWED_AT_MOST} accounts are looked at. */
     Uni<List<Candidate>> followed(String userId, Instant now, int limit) {
-        return read(FOLLOWED, Tuple.of(userId, at(now), limit));
+        return read(FOLLOWED, Tuple.of(userId, at(now), limit, FOLLOWED_AT_MOST));
     }
 
     private Uni<List<Candidate>> read(String sql, Tuple parameters) {
