@@ -1,6 +1,7 @@
 package io.siyu.recommendation.exposure;
 
 import io.quarkus.scheduler.Scheduled;
+import io.siyu.recommendation.time.Rounds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
@@ -47,12 +48,9 @@ class ServedFeedExpiry {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> expire() {
-        return expire(EXPIRE_FEEDS, settings.feedsKept())
-                .chain(() -> expire(EXPIRE_EXPOSURES, settings.exposuresKept()))
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Expiry of feeds waits cause=%s", failure))
-                .onFailure()
-                .recoverWithNull();
+        return Rounds.survive(expire(EXPIRE_FEEDS, settings.feedsKept()), LOG, "Expiry of feeds")
+                .chain(() ->
+                        Rounds.survive(expire(EXPIRE_EXPOSURES, settings.exposuresKept()), LOG, "Expiry of exposures"));
     }
 
     private Uni<Void> expire(String sql, Duration kept) {

@@ -1,4 +1,4 @@
-/** The one clock of the service. */
+/** The one clock of the service, and what goes by it. */
 @NullMarked
 package io.siyu.recommendation.time;
 

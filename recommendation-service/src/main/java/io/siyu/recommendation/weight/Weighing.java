@@ -5,6 +5,7 @@ import io.siyu.recommendation.allocation.AllocationPolicies;
 import io.siyu.recommendation.allocation.AllocationPolicy;
 import io.siyu.recommendation.engagement.PrivateEngagements;
 import io.siyu.recommendation.nebula.EngagementWindow;
+import io.siyu.recommendation.time.Rounds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -57,17 +58,13 @@ class Weighing {
             every = "${siyu.recommendation.weight.every:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> weigh() {
-        return Uni.createFrom()
+        var rounds = Uni.createFrom()
                 .deferred(this::round)
                 .repeat()
                 .until(isDone -> isDone)
                 .collect()
-                .last()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Weighing waits cause=%s", failure))
-                .onFailure()
-                .recoverWithItem(true)
-                .replaceWithVoid();
+                .last();
+        return Rounds.survive(rounds, LOG, "Weighing");
     }
 
     /** One transaction; says whether nothing is left to do here. */
