@@ -2,6 +2,7 @@ package io.siyu.recommendation.engagement;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
+import io.siyu.recommendation.time.Rounds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -19,11 +20,12 @@ class TouchExpiry {
 
     @Scheduled(every = "60s", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> expire() {
-        return Panache.withTransaction(touches::expire)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Expiry of touches waits cause=%s", failure))
-                .onFailure()
-                .recoverWithItem(0)
-                .replaceWithVoid();
+        var bites = Uni.createFrom()
+                .deferred(() -> Panache.withTransaction(touches::expire))
+                .repeat()
+                .until(dropped -> dropped == 0)
+                .collect()
+                .last();
+        return Rounds.survive(bites, LOG, "Expiry of touches");
     }
 }
