@@ -67,20 +67,26 @@ class GroupChat {
         return log.first(sender.groupId(), draft).map(first -> first.orElseThrow(GroupChatProblem.Muted::new));
     }
 
+    /** From the reader's join on: what came before was said to others. */
     @WithSession
     Uni<Page<MessageView>> after(Membership reader, CatchUp from) {
-        return log.after(reader.groupId(), from.afterSeq(), from.limitAndOne())
+        return log.after(reader.groupId(), Math.max(from.afterSeq(), reader.joinedSeq()), from.limitAndOne())
                 .map(messages -> from.page(messages, MessageView::open));
     }
 
     @WithSession
     Uni<MessageView> one(Membership reader, long seq) {
-        return log.require(reader.groupId(), seq).map(MessageView::open);
+        return heard(reader, seq).map(MessageView::open);
     }
 
     @WithSession
     Uni<Receipts> receipts(Membership reader, long seq) {
-        return log.require(reader.groupId(), seq)
-                .chain(message -> cursors.receipts(reader.groupId(), seq, message.senderId()));
+        return heard(reader, seq).chain(message -> cursors.receipts(reader.groupId(), seq, message.senderId()));
+    }
+
+    private Uni<Message> heard(Membership reader, long seq) {
+        return seq > reader.joinedSeq()
+                ? log.require(reader.groupId(), seq)
+                : Uni.createFrom().failure(MessageLog::unknown);
     }
 }

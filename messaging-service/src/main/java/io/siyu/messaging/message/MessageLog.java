@@ -87,7 +87,7 @@ public class MessageLog implements PanacheRepositoryBase<Message, Message.Place>
                 .invoke(message -> message.recall(userId, now));
     }
 
-    private static CommonProblem.NotFound unknown() {
+    public static CommonProblem.NotFound unknown() {
         return new CommonProblem.NotFound("message");
     }
 }

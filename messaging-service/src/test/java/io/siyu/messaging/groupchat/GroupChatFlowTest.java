@@ -15,6 +15,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.TestResourceScope;
@@ -137,12 +138,9 @@ class GroupChatFlowTest {
         var account = anAccount();
         var group = aGroup(account, 10, "{}");
         var path = API + "/groups/" + group + "/messages";
-        IntStream.rangeClosed(1, 3).forEach(number -> as(ownerOf(account), text("m-" + number, "n" + number))
-                .post(path)
-                .then()
-                .statusCode(201));
         var fan = someone("fan");
         join(group, fan);
+        ownerSays(group, account, 1, 3);
 
         as(fan).get(path + "?afterSeq=1")
                 .then()
@@ -150,10 +148,36 @@ class GroupChatFlowTest {
                 .body("items.body.text", contains("n2", "n3"))
                 .body("items[0].senderId", equalTo(ownerOf(account)))
                 .body("nextCursor", nullValue());
-        as(fan).get(API + "/groups/" + group + "/cursor")
+    }
+
+    @Test
+    void aMemberReadsFromTheLastJoiningOn() {
+        var account = anAccount();
+        var group = aGroup(account, 10, "{}");
+        var path = API + "/groups/" + group;
+        var fan = someone("fan");
+        join(group, fan);
+        ownerSays(group, account, 1, 2);
+        as(fan).delete(path + "/members/me").then().statusCode(204);
+        ownerSays(group, account, 3, 3);
+
+        join(group, fan);
+
+        as(fan).get(path + "/messages").then().body("items", hasSize(0)).body("nextCursor", nullValue());
+        as(fan).get(path + "/cursor").then().body("readSeq", equalTo(3)).body("unread", equalTo(0));
+        ownerSays(group, account, 4, 4);
+        as(fan).get(path + "/messages?afterSeq=0").then().body("items.seq", contains(4));
+        as(fan).get(path + "/messages/4").then().statusCode(200);
+        as(fan).get(path + "/messages/3").then().statusCode(404);
+        as(fan).get(path + "/messages/1").then().statusCode(404);
+        as(fan).get(path + "/messages/3/receipts").then().statusCode(404);
+    }
+
+    private static void ownerSays(String group, String account, int from, int to) {
+        IntStream.rangeClosed(from, to).forEach(number -> as(ownerOf(account), text("m-" + number, "n" + number))
+                .post(API + "/groups/" + group + "/messages")
                 .then()
-                .body("readSeq", equalTo(3))
-                .body("unread", equalTo(0));
+                .statusCode(201));
     }
 
     @Test
