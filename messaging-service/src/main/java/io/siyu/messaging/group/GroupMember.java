@@ -105,9 +105,10 @@ class GroupMember {
         }
     }
 
-    /** Becomes the group's owner: the first member, or the one the owner hands over to. */
+    /** Becomes the group's owner: the first member, or the one the owner hands over to. Owners are never mute: nobody could lift it. */
     void own() {
         role = MemberRole.OWNER;
+        mutedUntil = null;
     }
 
     /** Hands over and stays as an admin. */

@@ -66,6 +66,16 @@ abstract sealed class GroupProblem extends Problem {
         }
     }
 
+    /** Owners are never mute, so the two cannot be asked at once. */
+    static final class OwnerNotMuted extends GroupProblem {
+        OwnerNotMuted() {
+            super(
+                    ProblemKind.REFUSED,
+                    "owner-not-muted",
+                    "Who becomes the OWNER may speak. Leave mutedUntil out, or give another role.");
+        }
+    }
+
     /** A group always has one owner. */
     static final class OwnerStays extends GroupProblem {
         OwnerStays() {

@@ -61,6 +61,9 @@ public class MemberResource {
             if (role == null && mutedUntil == null) {
                 throw CommonProblem.Malformed.field("role", "or mutedUntil must be given");
             }
+            if (role == MemberRole.OWNER && mutedUntil != null) {
+                throw new GroupProblem.OwnerNotMuted();
+            }
             return new MembershipService.Change(role, mutedUntil == null ? null : mute(mutedUntil));
         }
 

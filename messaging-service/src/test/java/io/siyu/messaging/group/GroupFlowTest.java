@@ -332,10 +332,20 @@ class GroupFlowTest {
                 .patch(members + ownerOf(account))
                 .then()
                 .statusCode(409);
-        as(ownerOf(account), "{\"role\": \"OWNER\"}")
+        as(ownerOf(account), "{\"role\": \"OWNER\", \"mutedUntil\": \"2030-01-01T00:00:00Z\"}")
+                .patch(members + heir)
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/owner-not-muted"));
+        as(ownerOf(account), "{\"mutedUntil\": \"" + Instant.now().plusSeconds(3600) + "\"}")
                 .patch(members + heir)
                 .then()
                 .statusCode(200);
+        as(ownerOf(account), "{\"role\": \"OWNER\"}")
+                .patch(members + heir)
+                .then()
+                .statusCode(200)
+                .body("mutedUntil", nullValue());
 
         as(heir).get(API + "/groups/" + group).then().body("me.role", equalTo("OWNER"));
         as(ownerOf(account)).get(API + "/groups/" + group).then().body("me.role", equalTo("ADMIN"));

@@ -99,6 +99,18 @@ class GroupMemberTest {
     }
 
     @Test
+    void whoBecomesTheOwnerMaySpeak() {
+        var group = aGroupFor(10);
+        var heir = someoneAt(group);
+        var _ = heir.join(group, Side.FAN, NOW);
+        heir.mute(NOW.plusSeconds(60));
+
+        heir.own();
+
+        assertThat(heir.mutedUntil()).isNull();
+    }
+
+    @Test
     void whoRulesWhom() {
         assertThat(MemberRole.MEMBER.toRule()).isEqualTo(MemberRole.ADMIN);
         assertThat(MemberRole.ADMIN.toRule()).isEqualTo(MemberRole.OWNER);
