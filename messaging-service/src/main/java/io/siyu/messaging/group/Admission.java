@@ -4,11 +4,9 @@ import io.siyu.messaging.message.Side;
 import io.siyu.messaging.standing.Standing;
 import io.siyu.messaging.standing.Standings;
 import io.siyu.platform.directory.AccountDirectory;
-import io.siyu.platform.directory.AccountFacts;
 import io.siyu.platform.directory.DirectoryProblem;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.identity.Caller;
-import io.siyu.platform.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,41 +19,26 @@ import java.time.Clock;
 class Admission {
     private final Standings standings;
     private final AccountDirectory directory;
+    private final Authority authority;
     private final Clock clock;
 
-    Admission(Standings standings, AccountDirectory directory, Clock clock) {
+    Admission(Standings standings, AccountDirectory directory, Authority authority, Clock clock) {
         this.standings = standings;
         this.directory = directory;
+        this.authority = authority;
         this.clock = clock;
     }
 
     /** Fails with 403 where the rule refuses, 503 where an owner that could admit does not answer. */
     Uni<Side> sideOf(Caller caller, String accountId, JoinRule rule) {
-        return looksLikeStaff(caller, accountId)
+        return authority
+                .looksLikeStaff(caller, accountId)
                 .chain(likely -> likely ? staffElseFan(caller, accountId, rule) : fan(caller, accountId, rule));
-    }
-
-    /** Not a right yet, only which question to ask first; so a neighbour that is away decides nothing here. */
-    private Uni<Boolean> looksLikeStaff(Caller caller, String accountId) {
-        var userId = caller.userId();
-        return directory
-                .require(caller, accountId)
-                .map(account -> lists(account, userId))
-                .onFailure(Admission::isWithoutAnswer)
-                .recoverWithItem(false);
-    }
-
-    private static boolean isWithoutAnswer(Throwable failure) {
-        return failure instanceof CommonProblem.Unavailable || failure instanceof DirectoryProblem;
-    }
-
-    private static boolean lists(AccountFacts account, String userId) {
-        return account.staff().stream().anyMatch(person -> person.userId().equals(userId));
     }
 
     private Uni<Side> staffElseFan(Caller caller, String accountId, JoinRule rule) {
         return staff(caller, accountId)
-                .onFailure(Admission::isWithoutAnswer)
+                .onFailure(Authority::isWithoutAnswer)
                 .recoverWithUni(() -> fan(caller, accountId, rule));
     }
 

@@ -2,9 +2,11 @@ package io.siyu.messaging.group;
 
 import io.siyu.messaging.message.Side;
 import io.siyu.platform.directory.AccountDirectory;
+import io.siyu.platform.directory.AccountFacts;
 import io.siyu.platform.directory.DirectoryProblem;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.identity.Caller;
+import io.siyu.platform.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -37,6 +39,36 @@ class Authority {
         return seen.me().filter(member -> member.side() == Side.ACCOUNT).isPresent()
                 ? directory.requireStaff(caller, seen.group().accountId(), StaffRole.AGENT)
                 : Uni.createFrom().voidItem();
+    }
+
+    /** For what is shown only: who the copies do not list is not asked for, and a neighbour that is away hides nothing from others. */
+    Uni<Boolean> isStaff(Caller caller, String accountId) {
+        return looksLikeStaff(caller, accountId)
+                .chain(likely -> likely
+                        ? directory
+                                .requireStaff(caller, accountId, StaffRole.AGENT)
+                                .replaceWith(true)
+                                .onFailure(Authority::isWithoutAnswer)
+                                .recoverWithItem(false)
+                        : Uni.createFrom().item(false));
+    }
+
+    /** Not a right yet, only which question to ask first; so a neighbour that is away decides nothing here. */
+    Uni<Boolean> looksLikeStaff(Caller caller, String accountId) {
+        var userId = caller.userId();
+        return directory
+                .require(caller, accountId)
+                .map(account -> lists(account, userId))
+                .onFailure(Authority::isWithoutAnswer)
+                .recoverWithItem(false);
+    }
+
+    private static boolean lists(AccountFacts account, String userId) {
+        return account.staff().stream().anyMatch(person -> person.userId().equals(userId));
+    }
+
+    static boolean isWithoutAnswer(Throwable failure) {
+        return failure instanceof CommonProblem.Unavailable || failure instanceof DirectoryProblem;
     }
 
     /** Completes for members and the account's staff; 404 for anybody else. */

@@ -27,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,8 @@ public class GroupResource {
             @Size(max = 2_000) @Pattern(regexp = WITHOUT_NUL, flags = Pattern.Flag.DOTALL, message = "must be text") @Nullable String text) {}
 
     /**
-     * A group as anybody sees it.
+     * A group as anybody sees it. What goes on inside (announcement, last message) is for its members and the account's staff; absent for
+     * anybody else.
      *
      * @param me absent where the caller is not a member
      */
@@ -86,11 +88,12 @@ public class GroupResource {
             @Nullable String announcement,
             @Nullable Instant announcedAt,
             Instant createdAt,
-            Instant lastAt,
-            long lastSeq,
+            @Nullable Instant lastAt,
+            @Nullable Long lastSeq,
             MemberResource.@Nullable MemberView me) {
-        static GroupView of(GroupService.Seen seen) {
+        static GroupView of(GroupService.Seen seen, boolean byStaff) {
             var group = seen.group();
+            var inside = byStaff || seen.me().isPresent();
             return new GroupView(
                     group.id(),
                     group.accountId(),
@@ -98,11 +101,11 @@ public class GroupResource {
                     group.capacity(),
                     group.memberCount(),
                     group.joinRule(),
-                    group.announcement(),
-                    group.announcedAt(),
+                    inside ? group.announcement() : null,
+                    inside ? group.announcedAt() : null,
                     group.createdAt(),
-                    group.lastAt(),
-                    group.lastSeq(),
+                    inside ? group.lastAt() : null,
+                    inside ? Long.valueOf(group.lastSeq()) : null,
                     seen.me().map(MemberResource.MemberView::of).orElse(null));
         }
     }
@@ -121,7 +124,7 @@ public class GroupResource {
     private static Response created(GroupService.Seen seen) {
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, PATH + "/" + seen.group().id())
-                .entity(GroupView.of(seen))
+                .entity(GroupView.of(seen, true))
                 .build();
     }
 
@@ -130,15 +133,24 @@ public class GroupResource {
     public Uni<Page<GroupView>> list(
             @QueryParam("accountId") @ExternalId @Nullable String accountId, @Valid @BeanParam PageRequest page) {
         var userId = caller.userId();
-        return (accountId == null ? groups.ofMember(userId, page) : groups.ofAccount(accountId, userId, page))
-                .map(found -> Page.of(
-                        found, page.limit(), last -> Cursor.after(last.group().id()), GroupView::of));
+        return accountId == null
+                ? groups.ofMember(userId, page).map(found -> page(found, page, false))
+                : groups.ofAccount(accountId, userId, page)
+                        .chain(found -> authority.isStaff(caller, accountId).map(staff -> page(found, page, staff)));
+    }
+
+    private static Page<GroupView> page(List<GroupService.Seen> found, PageRequest page, boolean byStaff) {
+        return Page.of(
+                found, page.limit(), last -> Cursor.after(last.group().id()), seen -> GroupView.of(seen, byStaff));
     }
 
     @GET
     @Path("/{g}")
     public Uni<GroupView> see(@PathParam("g") UUID groupId) {
-        return groups.see(groupId, caller.userId()).map(GroupView::of);
+        return groups.see(groupId, caller.userId())
+                .chain(seen -> seen.me().isPresent()
+                        ? Uni.createFrom().item(GroupView.of(seen, false))
+                        : authority.isStaff(caller, seen.group().accountId()).map(staff -> GroupView.of(seen, staff)));
     }
 
     @PUT

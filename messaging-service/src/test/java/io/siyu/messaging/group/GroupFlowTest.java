@@ -370,6 +370,23 @@ class GroupFlowTest {
                 .then()
                 .body("announcement", equalTo("Live at eight\nBe there"))
                 .body("announcedAt", notNullValue());
+        for (var outside : new String[] {path, API + "/groups?accountId=" + account}) {
+            var at = outside.equals(path) ? "" : "items[0].";
+            as(someone("stranger"))
+                    .get(outside)
+                    .then()
+                    .body(at + "name", notNullValue())
+                    .body(at + "announcement", nullValue())
+                    .body(at + "announcedAt", nullValue())
+                    .body(at + "lastSeq", nullValue())
+                    .body(at + "lastAt", nullValue());
+            as(agentOf(account))
+                    .get(outside)
+                    .then()
+                    .body(at + "announcement", notNullValue())
+                    .body(at + "lastSeq", equalTo(0))
+                    .body(at + "lastAt", notNullValue());
+        }
         as(ownerOf(account), "{\"text\": \"\\u0000\"}")
                 .put(path + "/announcement")
                 .then()
