@@ -10,6 +10,10 @@ import java.time.Clock;
 /** Who does not want to hear from whom. Each side sets and lifts its own block; the other side's stays. */
 @ApplicationScoped
 public class Blocks {
+    /** Messages take the same lock: what comes after a block waits for it and then sees it. */
+    private static final String LOCK =
+            "select 1 from conversation where account_id = :account and user_id = :user for no key update";
+
     private static final String SET = """
             insert into block (account_id, user_id, set_by, since) values (:account, :user, :side, :now)
             on conflict do nothing
@@ -26,6 +30,10 @@ public class Blocks {
     @WithTransaction
     Uni<Void> set(String accountId, String userId, Side by) {
         return Panache.getSession()
+                .call(session -> session.createNativeQuery(LOCK, Integer.class)
+                        .setParameter("account", accountId)
+                        .setParameter("user", userId)
+                        .getSingleResultOrNull())
                 .chain(session -> session.createNativeQuery(SET)
                         .setParameter("account", accountId)
                         .setParameter("user", userId)

@@ -18,7 +18,7 @@ import java.time.Clock;
 /** What is said in conversations. */
 @ApplicationScoped
 class ConversationMessages {
-    private static final String APPEND = MessageLog.appendUnder("""
+    private static final MessageLog.Appending APPEND = MessageLog.appendUnder("conversation", """
             update conversation c
             set last_seq = c.last_seq + 1, last_at = greatest(c.last_at, :now)
             where c.id = :thread

@@ -20,7 +20,7 @@ import java.time.Clock;
 @ApplicationScoped
 class GroupChat {
     /** Who left or was muted after the right was checked is stopped here. */
-    private static final String APPEND = MessageLog.appendUnder("""
+    private static final MessageLog.Appending APPEND = MessageLog.appendUnder("fan_group", """
             update fan_group g
             set last_seq = g.last_seq + 1, last_at = greatest(g.last_at, :now)
             where g.id = :thread

@@ -15,18 +15,25 @@ import java.util.UUID;
 /** The messages of all threads: appended in sequence, read by sequence. */
 @ApplicationScoped
 public class MessageLog implements PanacheRepositoryBase<Message, Message.Place> {
+    /** How messages get into one kind of thread; see {@link #appendUnder}. */
+    public record Appending(String lock, String append) {}
+
     /**
-     * The statement that appends under the lock of a thread's own row.
+     * The statements that append under the lock of a thread's own row: first the lock alone, then the rest. In one statement a message that
+     * waits for the row would be judged by what was true before it waited, and a mute, removal or block it waited for would not be seen.
      *
      * <p>Lock order: the thread's row, then the message. The row is held from here to the commit, so numbers are given out in commit order
      * and a rolled-back one is given again. A draft under a known client id inserts nothing; its transaction must be rolled back, for the
      * head has moved in it: that is what {@link NotAppended} is for.
      *
+     * @param table of the threads, by {@code id}
      * @param head an {@code update … returning} of the thread's row by {@code :thread}, {@code :sender} and {@code :now} that yields
      *     thread_id, seq, account_id and sent_at where the sender may speak, and no row where not
      */
-    public static String appendUnder(String head) {
-        return "with head as (" + head + ")" + APPEND;
+    public static Appending appendUnder(String table, String head) {
+        return new Appending(
+                "select 1 from " + table + " where id = :thread for no key update",
+                "with head as (" + head + ")" + APPEND);
     }
 
     private static final String APPEND = """
@@ -39,9 +46,12 @@ public class MessageLog implements PanacheRepositoryBase<Message, Message.Place>
             """;
 
     /** Appends in the current transaction; fails with {@link NotAppended} where the sender may not speak or has said this before. */
-    public Uni<Message> append(String appendUnderHead, UUID threadId, String ownerOfId, Draft draft, Instant now) {
+    public Uni<Message> append(Appending appending, UUID threadId, String ownerOfId, Draft draft, Instant now) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(appendUnderHead, Message.class)
+                .call(session -> session.createNativeQuery(appending.lock(), Integer.class)
+                        .setParameter("thread", threadId)
+                        .getSingleResultOrNull())
+                .chain(session -> session.createNativeQuery(appending.append(), Message.class)
                         .setParameter("thread", threadId)
                         .setParameter("now", now)
                         .setParameter("id", Ids.newId(ownerOfId))

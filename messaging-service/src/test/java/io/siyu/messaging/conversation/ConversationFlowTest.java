@@ -24,7 +24,10 @@ import io.siyu.devstack.testing.TestTokens;
 import io.siyu.messaging.world.Bus;
 import io.siyu.messaging.world.Crowd;
 import io.siyu.messaging.world.NeighbourStandIn;
+import io.siyu.messaging.world.Tables;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -302,6 +305,29 @@ class ConversationFlowTest {
                 .then()
                 .statusCode(201)
                 .body("seq", equalTo(2));
+    }
+
+    @Test
+    void aMessageThatWaitedBehindABlockIsNotTaken() throws Exception {
+        var account = anAccount();
+        var fan = someone("fan");
+        var conversation = aConversation(account, fan);
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> block;
+            Future<Integer> message;
+            try (var row = Tables.hold("conversation", conversation)) {
+                block = together.submit(
+                        () -> as(fan).put(API + "/blocks/" + account).statusCode());
+                row.awaitWaiting(1);
+                message = together.submit(() -> as(agentOf(account), text("m-1", "buy!"))
+                        .post(API + "/conversations/" + conversation + "/messages")
+                        .statusCode());
+                row.awaitWaiting(2);
+            }
+
+            assertThat(block.get()).isEqualTo(204);
+            assertThat(message.get()).isEqualTo(403);
+        }
     }
 
     @Test

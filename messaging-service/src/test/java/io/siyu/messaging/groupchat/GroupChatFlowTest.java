@@ -24,8 +24,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.siyu.messaging.world.Bus;
 import io.siyu.messaging.world.Crowd;
 import io.siyu.messaging.world.NeighbourStandIn;
+import io.siyu.messaging.world.Tables;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +134,31 @@ class GroupChatFlowTest {
                 .then()
                 .statusCode(201)
                 .body("seq", equalTo(2));
+    }
+
+    @Test
+    void aMessageThatWaitedBehindAMuteIsNotHeard() throws Exception {
+        var account = anAccount();
+        var group = aGroup(account, 10, "{}");
+        var fan = someone("fan");
+        join(group, fan);
+        var path = API + "/groups/" + group;
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> mute;
+            Future<Integer> message;
+            try (var row = Tables.hold("fan_group", group)) {
+                mute = together.submit(() -> as(ownerOf(account), "{\"mutedUntil\": \"2100-01-01T00:00:00Z\"}")
+                        .patch(path + "/members/" + fan)
+                        .statusCode());
+                row.awaitWaiting(1);
+                message = together.submit(() ->
+                        as(fan, text("m-1", "hi")).post(path + "/messages").statusCode());
+                row.awaitWaiting(2);
+            }
+
+            assertThat(mute.get()).isEqualTo(200);
+            assertThat(message.get()).isEqualTo(403);
+        }
     }
 
     @Test
