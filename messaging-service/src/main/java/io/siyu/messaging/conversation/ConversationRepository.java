@@ -35,14 +35,13 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
                 read_seq = greatest(known.read_seq, excluded.read_seq)
             """;
 
-    /** The bound keeps an inbox cheap whose owner has not looked for a year. */
+    /** The bound is on the numbers looked at, so that an inbox is cheap whoever said how much since its owner last looked. */
     private static final String READINGS = """
             select c.id, coalesce(mine.delivered_seq, 0), coalesce(mine.read_seq, 0),
                    coalesce(theirs.delivered_seq, 0), coalesce(theirs.read_seq, 0),
-                   (select count(*) from (
-                       select 1 from message m
-                       where m.thread_id = c.id and m.seq > coalesce(mine.read_seq, 0) and m.side <> :side and m.recalled_at is null
-                       limit 1000) as fresh)
+                   (select count(*) from message m
+                    where m.thread_id = c.id and m.seq between coalesce(mine.read_seq, 0) + 1 and coalesce(mine.read_seq, 0) + 1000
+                      and m.side <> :side and m.recalled_at is null)
             from conversation c
             left join conversation_cursor mine on mine.conversation_id = c.id and mine.side = :side
             left join conversation_cursor theirs on theirs.conversation_id = c.id and theirs.side <> :side

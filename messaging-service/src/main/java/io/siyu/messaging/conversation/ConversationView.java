@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A conversation as one side sees it in its inbox.
  *
- * @param unread messages of the other side after my read cursor, recalled ones left out; counted up to 1,000
+ * @param unread messages of the other side after my read cursor, recalled ones left out; counted among the 1,000 messages after it
  * @param mine how far my side has got; the staff of an account share one cursor
  * @param theirs how far the other side has got
  */

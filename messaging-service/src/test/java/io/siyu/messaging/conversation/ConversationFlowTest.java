@@ -237,6 +237,19 @@ class ConversationFlowTest {
     }
 
     @Test
+    void unreadIsCountedAmongTheNextThousandMessages() {
+        var account = anAccount();
+        var fan = someone("fan");
+        var conversation = aConversation(account, fan);
+        var path = API + "/conversations/" + conversation;
+        Tables.fill("conversation", conversation, 1_200);
+
+        as(fan).get(path).then().body("unread", equalTo(1_000));
+        as(fan, "{\"readSeq\": 300}").put(path + "/cursor").then().statusCode(204);
+        as(fan).get(path).then().body("unread", equalTo(900));
+    }
+
+    @Test
     void anInboxIsNewestFirstAndPaged() {
         var account = anAccount();
         var fans = IntStream.range(0, 3)

@@ -209,6 +209,20 @@ class GroupChatFlowTest {
     }
 
     @Test
+    void unreadIsCountedAmongTheNextThousandMessages() {
+        var account = anAccount();
+        var group = aGroup(account, 10, "{}");
+        var fan = someone("fan");
+        join(group, fan);
+        var path = API + "/groups/" + group;
+        Tables.fill("fan_group", group, 1_200);
+
+        as(fan).get(path + "/cursor").then().body("unread", equalTo(1_000));
+        as(fan, "{\"readSeq\": 300}").put(path + "/cursor").then().statusCode(204);
+        as(fan).get(path + "/cursor").then().body("unread", equalTo(900));
+    }
+
+    @Test
     void receiptsCountTheMembersWhoWereThere() {
         var account = anAccount();
         var group = aGroup(account, 10, "{}");

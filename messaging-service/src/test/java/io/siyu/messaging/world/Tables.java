@@ -34,6 +34,16 @@ public final class Tables {
         }
     }
 
+    /** As many messages from the account, and nothing of what sending them brings about. */
+    public static void fill(String table, String thread, int messages) {
+        change("""
+                insert into message (thread_id, seq, id, account_id, sender_id, side, client_message_id, type, body, body_hash, sent_at)
+                select ?::uuid, n, gen_random_uuid(), 'acme', 'ann', 'ACCOUNT', 'm-' || n, 'TEXT', '"hi"', 'hash', now()
+                from generate_series(1, ?::int) as n
+                """, thread, messages);
+        change("update " + table + " set last_seq = ?::int where id = ?::uuid", messages, thread);
+    }
+
     /** Holds one row's lock until closed, so that those who want it queue up in the order they came. */
     public static HeldRow hold(String table, String id) {
         try {
