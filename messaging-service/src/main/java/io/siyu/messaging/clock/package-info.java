@@ -1,4 +1,4 @@
-/** The service's clock. */
+/** The service's clock, and the instants it takes from others. */
 @NullMarked
 package io.siyu.messaging.clock;
 

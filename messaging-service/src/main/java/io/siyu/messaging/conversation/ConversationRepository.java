@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.siyu.messaging.clock.KeepableInstant;
 import io.siyu.messaging.cursor.Progress;
 import io.siyu.messaging.message.Side;
 import io.siyu.platform.id.Ids;
@@ -83,7 +84,7 @@ class ConversationRepository implements PanacheRepositoryBase<Conversation, UUID
                 .map(last -> find(
                         mine + " and (lastAt < ?2 or lastAt = ?2 and id < ?3) order by lastAt desc, id desc",
                         owner,
-                        last.part(0, Instant::parse),
+                        last.part(0, KeepableInstant::parse),
                         last.part(1, UUID::fromString)))
                 .orElseGet(() -> find(mine + " order by lastAt desc, id desc", owner));
     }

@@ -2,6 +2,7 @@ package io.siyu.messaging.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.messaging.clock.KeepableInstant;
 import io.siyu.messaging.message.Side;
 import io.siyu.platform.id.ExternalId;
 import io.siyu.platform.identity.Caller;
@@ -72,10 +73,11 @@ public class MemberResource {
                 return MembershipService.Mute.NONE;
             }
             try {
-                return new MembershipService.Mute(Instant.parse(until.asText()));
+                return new MembershipService.Mute(KeepableInstant.parse(until.asText()));
             } catch (DateTimeParseException notAnInstant) {
                 throw CommonProblem.Malformed.field(
-                        "mutedUntil", "must be an instant in RFC 3339, for example 2026-01-31T08:00:00Z, or null");
+                        "mutedUntil",
+                        "must be an instant between 1970 and 9999 in RFC 3339, for example 2026-01-31T08:00:00Z, or null");
             }
         }
     }

@@ -25,6 +25,7 @@ import io.siyu.messaging.world.Bus;
 import io.siyu.messaging.world.Crowd;
 import io.siyu.messaging.world.NeighbourStandIn;
 import io.siyu.messaging.world.Tables;
+import io.siyu.platform.paging.Cursor;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -272,6 +273,13 @@ class ConversationFlowTest {
         second.then()
                 .body("items.conversationId", contains(conversations.get(1)))
                 .body("nextCursor", nullValue());
+        as(fans.get(1))
+                .get(API + "/conversations?cursor="
+                        + Cursor.after("+999999999-12-31T23:59:59Z", conversations.get(1))
+                                .encoded())
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/bad-cursor"));
         as(fans.get(1)).get(API + "/conversations").then().body("items.conversationId", contains(conversations.get(1)));
     }
 

@@ -287,7 +287,13 @@ class GroupFlowTest {
                 .statusCode(200)
                 .body("mutedUntil", nullValue());
         as(admin, "{}").patch(members + fan).then().statusCode(400);
-        as(admin, "{\"mutedUntil\": \"soon\"}").patch(members + fan).then().statusCode(400);
+        for (var never : new String[] {"soon", "+999999999-12-31T23:59:59Z", "-000001-01-01T00:00:00Z"}) {
+            as(admin, "{\"mutedUntil\": \"" + never + "\"}")
+                    .patch(members + fan)
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", contains("mutedUntil"));
+        }
         as(admin, "{\"role\": \"KING\"}").patch(members + fan).then().statusCode(400);
         as(admin).delete(members + fan).then().statusCode(204);
         as(ownerOf(account), "{\"role\": \"MEMBER\"}")
