@@ -434,7 +434,7 @@ class ConversationFlowTest {
     @Test
     void withoutATokenThereIsNothing() {
         given().get(API + "/conversations").then().statusCode(401).body("status", equalTo(401));
-        as(someone("fan")).get(API + "/conversations/not-a-uuid").then().statusCode(404);
+        as(someone("fan")).get(API + "/conversations/not-a-uuid").then().statusCode(400);
         as(someone("fan"))
                 .get(API + "/conversations?limit=0")
                 .then()
