@@ -33,6 +33,7 @@ final class Siyu {
             """;
 
     private final Path root;
+    private volatile boolean stopping;
 
     private Siyu(Path root) {
         this.root = root;
@@ -142,13 +143,14 @@ final class Siyu {
                 .filter(name -> ChildProcess.find(folder.pidFile(name)).isPresent())
                 .toList();
         if (!alive.isEmpty()) {
+            stopping = true;
             System.out.println("\nStopping …");
             Suite.of(root).down(alive);
         }
     }
 
     /** Until all that was started here has ended, which is what ./siyu down in another terminal does. */
-    private static void watch(Suite suite, List<String> started) {
+    private void watch(Suite suite, List<String> started) {
         List<String> before = List.of();
         var told = new HashSet<String>();
         while (before.size() < started.size()) {
@@ -160,7 +162,10 @@ final class Siyu {
             told.retainAll(ended);
             for (var name : ended) {
                 // Missing twice, so not just being restarted; and an ordered stop would have removed the file.
-                if (before.contains(name) && Files.exists(suite.folder().pidFile(name)) && told.add(name)) {
+                if (!stopping
+                        && before.contains(name)
+                        && Files.exists(suite.folder().pidFile(name))
+                        && told.add(name)) {
                     System.out.println(name + " has ended by itself: ./siyu logs " + name
                             + " says why, ./siyu up in another terminal starts it again");
                 }
