@@ -1,5 +1,6 @@
 package io.siyu.commerce.team;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.siyu.commerce.aftercare.Refunds;
@@ -74,53 +75,64 @@ class TeamClosing implements DeadlineWork {
 
     private Uni<Void> end(Team team, Instant now) {
         return limits.lockAll(team).chain(() -> seats.held(team.id())).chain(held -> {
-            var unpaid = held.stream().filter(Seat::isReserved).toList();
-            var paid = held.stream().filter(Seat::isPaid).toList();
-            return each(unpaid, seat -> lapse(seat, now)).chain(() -> switch (team.state()) {
-                case OPEN -> fail(team, paid, now);
+            var unpaid =
+                    held.stream().filter(Seat::isReserved).map(Seat::orderId).toList();
+            var paid = held.stream().filter(Seat::isPaid).map(Seat::orderId).toList();
+            return each(unpaid, order -> lapse(order, now)).chain(() -> switch (team.state()) {
+                case OPEN -> fail(team.id(), paid, now);
                 case FORMED -> close(team, paid, now);
                 case FAILED -> throw new IllegalStateException("a failed team is closed");
             });
         });
     }
 
-    private Uni<Void> lapse(Seat seat, Instant now) {
-        return orders.lock(seat.orderId()).chain(order -> cancellation.lapse(order, now));
+    private Uni<Void> lapse(UUID orderId, Instant now) {
+        return orders.lock(orderId).chain(order -> cancellation.lapse(order, now));
     }
 
-    private Uni<Void> fail(Team team, List<Seat> paid, Instant now) {
-        return each(paid, seat -> refunds.refund(seat.orderId(), null, RefundCause.TEAM_FAILED, null)
+    private Uni<Void> fail(UUID teamId, List<UUID> paid, Instant now) {
+        return each(paid, order -> refunds.refund(order, null, RefundCause.TEAM_FAILED, null)
                         .replaceWithVoid())
-                .chain(() -> log.say(team.fail(paid.size(), now)));
+                .chain(() -> teams.require(teamId))
+                .chain(team -> log.say(team.fail(paid.size(), now)));
     }
 
-    private Uni<Void> close(Team team, List<Seat> paid, Instant now) {
+    private Uni<Void> close(Team team, List<UUID> paid, Instant now) {
         return groupBuys.require(team.groupBuyId()).chain(groupBuy -> {
             var ladder = groupBuy.ladder();
-            var saving = groupBuy.price(ladder.savingAt(paid.size()));
             var price = groupBuy.price(ladder.priceAt(paid.size()));
-            return each(paid, seat -> giveBack(seat, saving)).chain(() -> log.say(team.close(paid.size(), price, now)));
+            var overpaid = ladder.savingAt(paid.size()) == 0 ? List.<UUID>of() : paid;
+            return each(overpaid, order -> giveBack(order, price))
+                    .chain(() -> teams.require(team.id()))
+                    .chain(decided -> log.say(decided.close(paid.size(), price, now)));
         });
     }
 
-    /** No more than is left, in case staff has refunded a part already. */
-    private Uni<Void> giveBack(Seat seat, Money saving) {
-        return orders.lock(seat.orderId()).chain(order -> {
-            var back = Math.min(saving.amount(), order.kept().amount());
+    /** Down to the price and never below: what staff has refunded before counts, and nobody loses the seat and the goods by it. */
+    private Uni<Void> giveBack(UUID orderId, Money price) {
+        return orders.lock(orderId).chain(order -> {
+            var back = Math.max(0, order.kept().amount() - price.amount());
             return back == 0
                     ? Uni.createFrom().voidItem()
-                    : refunds.refund(order.id(), Money.of(back, saving.currency()), RefundCause.BETTER_PRICE, null)
+                    : refunds.refund(order.id(), Money.of(back, price.currency()), RefundCause.BETTER_PRICE, null)
                             .replaceWithVoid();
         });
     }
 
-    private static Uni<Void> each(List<Seat> seats, Function<Seat, Uni<Void>> step) {
+    private static Uni<Void> each(List<UUID> orders, Function<UUID, Uni<Void>> step) {
         return Multi.createFrom()
-                .iterable(seats)
+                .iterable(orders)
                 .onItem()
-                .transformToUniAndConcatenate(step::apply)
+                .transformToUniAndConcatenate(order -> step.apply(order).chain(TeamClosing::forget))
                 .collect()
                 .last()
+                .replaceWithVoid();
+    }
+
+    /** Every statement looks for changes in all that the session knows, so what is done with leaves it; the rows stay locked. */
+    private static Uni<Void> forget() {
+        return Panache.getSession()
+                .chain(session -> session.flush().replaceWith(session::clear))
                 .replaceWithVoid();
     }
 }

@@ -21,6 +21,7 @@ import io.siyu.commerce.Market;
 import io.siyu.commerce.Together;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class TeamFlowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofHours(1);
+    private static final int LARGE = 100;
 
     @Inject
     Market market;
@@ -123,6 +125,92 @@ class TeamFlowTest {
                 .body("refunded.amount", equalTo(1_000))
                 .body("refunds.size()", equalTo(1))
                 .body("refunds[0].cause", equalTo("BETTER_PRICE"));
+    }
+
+    @Test
+    void whoGotACourtesyRefundBeforePaysThePriceOfTheRungAndKeepsTheSeat() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 12_000, 10);
+        var groupBuy = aGroupBuy(account, sku, 2, 5, 1, LONG);
+        var fans = IntStream.range(0, 3).mapToObj(_ -> aNew("fan")).toList();
+        var team = aTeamOf(fans.getFirst(), groupBuy);
+        var aLittle = aSeat(fans.get(1), team);
+        var nearlyAll = aSeat(fans.get(2), team);
+        pay(fans.get(1), aLittle).then().statusCode(201);
+        pay(fans.get(2), nearlyAll).then().statusCode(201);
+        refund(account, aLittle, 400);
+        refund(account, nearlyAll, 9_500);
+
+        market.letTheWindowPass(team);
+        await().atMost(PATIENCE).until(() -> look(fans.getFirst(), team).path("closed"), equalTo(true));
+
+        Market.look(fans.get(1), aLittle)
+                .then()
+                .body("status", equalTo("PAID"))
+                .body("refunded.amount", equalTo(1_000));
+        Market.look(fans.get(2), nearlyAll)
+                .then()
+                .body("status", equalTo("PAID"))
+                .body("refunded.amount", equalTo(9_500));
+        look(fans.getFirst(), team).then().body("paid", equalTo(3)).body("price.amount", equalTo(9_000));
+        assertThat(market.stockOf(sku)).containsExactly(10L, 7L, 0L, 3L);
+    }
+
+    @Test
+    void aLargeTeamClosesWithTheDifferenceForEveryone() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 12_000, LARGE);
+        var groupBuy = aGroupBuy(account, sku, 2, LARGE, 1, LONG);
+        var leader = aNew("fan");
+        var team = aTeamOf(leader, groupBuy);
+        payAll(team, LARGE - 1);
+
+        market.letTheWindowPass(team);
+        await().atMost(PATIENCE).until(() -> look(leader, team).path("closed"), equalTo(true));
+
+        assertThat(orders(team)).containsExactly(List.of("PAID", 2_000L, (long) LARGE));
+        assertThat(market.stockOf(sku)).containsExactly((long) LARGE, 0L, 0L, (long) LARGE);
+    }
+
+    @Test
+    void aLargeTeamThatDoesNotFormGivesEveryoneEverythingBack() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 12_000, LARGE);
+        var groupBuy = aGroupBuy(account, sku, LARGE, LARGE, 1, LONG);
+        var leader = aNew("fan");
+        var team = aTeamOf(leader, groupBuy);
+        payAll(team, LARGE - 2);
+
+        market.letTheWindowPass(team);
+        await().atMost(PATIENCE).until(() -> look(leader, team).path("state"), equalTo("FAILED"));
+
+        assertThat(orders(team)).containsExactly(List.of("REFUNDED", 10_000L, LARGE - 1L));
+        assertThat(market.stockOf(sku)).containsExactly((long) LARGE, (long) LARGE, 0L, 0L);
+    }
+
+    private static void payAll(String team, int seats) {
+        var served = Together.call(8, worker -> IntStream.range(0, seats)
+                .filter(number -> number % 8 == worker)
+                .mapToObj(number -> "large-" + number)
+                .filter(fan -> pay(fan, aSeat(fan, team)).statusCode() == 201)
+                .count());
+
+        assertThat(served.stream().mapToLong(Long::longValue).sum()).isEqualTo(seats);
+    }
+
+    /** Status and refund of a team's orders, and how many are so. */
+    private List<List<Object>> orders(String team) {
+        return market.rows(
+                "select status, refunded, count(*) from sales_order where claim_id = ? group by 1, 2",
+                UUID.fromString(team));
+    }
+
+    private static void refund(String account, String order, long fen) {
+        Market.as(Market.ownerOf(account))
+                .body(Map.of("amount", Market.yuan(fen), "reason", "a courtesy"))
+                .post(Market.API + "/orders/{o}/refunds", order)
+                .then()
+                .statusCode(201);
     }
 
     @Test
