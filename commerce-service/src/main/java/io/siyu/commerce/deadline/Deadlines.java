@@ -2,19 +2,24 @@ package io.siyu.commerce.deadline;
 
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
  * Does what is due, on one replica at a time: whoever holds the advisory lock. The lock only spares the others the work; that each thing is
- * done once is the rows' own doing. Nothing is remembered between rounds, so a restart simply goes on.
+ * done once is the rows' own doing. Nothing but what failed lately is remembered between rounds, so a restart simply goes on.
  */
 @ApplicationScoped
 public class Deadlines {
@@ -22,22 +27,28 @@ public class Deadlines {
     private static final long LOCK = 7_310_578_083L;
     private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(" + LOCK + ") as mine";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Only for a database that answers nothing at all: every turn ends by itself, after at most three times the patience. */
+    private static final Duration ROUND = Duration.ofMinutes(10);
+
     private final Pool pool;
-    private final List<DeadlineWork> works;
-    private final DeadlineSettings settings;
-    private final Clock clock;
+    private final List<DeadlineTurn> turns;
 
     Deadlines(Pool pool, @All List<DeadlineWork> works, DeadlineSettings settings, Clock clock) {
         this.pool = pool;
-        this.works = works;
-        this.settings = settings;
-        this.clock = clock;
+        this.turns = works.stream()
+                .map(work -> new DeadlineTurn(work, settings.batch(), PATIENCE, clock))
+                .toList();
     }
 
     @Scheduled(every = "${siyu.commerce.deadline.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> round() {
         return pool.withTransaction(guard -> isMine(guard)
                         .chain(mine -> mine ? all() : Uni.createFrom().voidItem()))
+                .ifNoItem()
+                .after(ROUND)
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Deadlines wait cause=%s", failure))
                 .onFailure()
@@ -51,31 +62,20 @@ public class Deadlines {
     }
 
     private Uni<Void> all() {
+        var lane = new DeadlineTurn.Lane(MutinyHelper.executor(Vertx.currentContext()), Deadlines::apart);
         return Multi.createFrom()
-                .iterable(works)
+                .iterable(turns)
                 .onItem()
-                .transformToUniAndConcatenate(this::oneKind)
+                .transformToUniAndConcatenate(turn -> turn.take(lane))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> oneKind(DeadlineWork work) {
-        return work.due(clock.instant(), settings.batch()).chain(due -> Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUniAndConcatenate(id -> one(work, id))
-                .collect()
-                .last()
-                .replaceWithVoid());
-    }
-
-    /** One that fails stays due and must not keep the others waiting. */
-    private Uni<Void> one(DeadlineWork work, UUID id) {
-        return work.meet(id, clock.instant())
-                .onFailure()
-                .invoke(failure -> LOG.errorf(failure, "Deadline not met work=%s id=%s", work.name(), id))
-                .onFailure()
-                .recoverWithNull();
+    /** A context with nothing in it, where a session may be opened. */
+    private static Executor apart() {
+        var context = VertxContext.createNewDuplicatedContext();
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return MutinyHelper.executor(context);
     }
 }
