@@ -5,6 +5,7 @@ import io.siyu.commerce.groupbuy.GroupBuy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -31,6 +32,14 @@ class SeatLimits {
             where group_buy_id = ?1
               and user_id in (select user_id from seat where team_id = ?2 and state in ('RESERVED', 'PAID'))
             order by user_id for update
+            """;
+
+    /** As {@link #LOCK_TEAM}; a row for who has none yet, because one that another inserts at the same moment is waited for as well. */
+    private static final String LOCK_TWO = """
+            insert into group_buy_member (group_buy_id, account_id, user_id, seats)
+            select ?1, ?2, user_id, 0 from (select cast(?3 as text) as user_id union select cast(?4 as text)) as both_users
+            order by user_id
+            on conflict (group_buy_id, user_id) do update set seats = group_buy_member.seats
             """;
 
     /** Counts one more seat, or fails with {@link TeamProblem.LimitReached}. */
@@ -68,6 +77,26 @@ class SeatLimits {
                         .getResultList())
                 .map(Collection::stream)
                 .map(seats -> seats.anyMatch(held -> held >= groupBuy.perUserLimit()));
+    }
+
+    /**
+     * Before overdue seats are freed and their goods move, for the same reason as {@link #lockAll}.
+     *
+     * @param overdue the user's own, and at most one of somebody else
+     */
+    Uni<Void> lock(Team team, String userId, List<Seat> overdue) {
+        var other = overdue.stream()
+                .map(Seat::userId)
+                .filter(holder -> !holder.equals(userId))
+                .findFirst();
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK_TWO)
+                        .setParameter(1, team.groupBuyId())
+                        .setParameter(2, team.accountId())
+                        .setParameter(3, userId)
+                        .setParameter(4, other.orElse(userId))
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** Before a whole team is ended and its goods move: the members come before the stock. */

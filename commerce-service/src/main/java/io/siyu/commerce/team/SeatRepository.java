@@ -26,7 +26,24 @@ class SeatRepository implements PanacheRepositoryBase<Seat, UUID> {
         return list("teamId = ?1 and state in ('RESERVED', 'PAID') order by id", teamId);
     }
 
-    Uni<List<Seat>> overdue(UUID teamId, Instant now) {
-        return list("teamId = ?1 and state = 'RESERVED' and payBy <= ?2 order by id", teamId, now);
+    /** What a user holds too long in these teams of the group-buy. */
+    Uni<List<Seat>> overdueOf(String userId, UUID groupBuyId, List<UUID> teamIds, Instant now) {
+        return list(
+                "groupBuyId = ?1 and userId = ?2 and state = 'RESERVED' and payBy <= ?3 and teamId in ?4 order by id",
+                groupBuyId,
+                userId,
+                now,
+                teamIds);
+    }
+
+    /** The seat that somebody else has held too long, the one taken first; none or one. */
+    Uni<List<Seat>> firstOverdueOfOthers(UUID teamId, String userId, Instant now) {
+        return find(
+                        "teamId = ?1 and userId <> ?2 and state = 'RESERVED' and payBy <= ?3 order by id",
+                        teamId,
+                        userId,
+                        now)
+                .range(0, 0)
+                .list();
     }
 }

@@ -3,20 +3,18 @@ package io.siyu.commerce.team;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.siyu.commerce.attribution.Source;
-import io.siyu.commerce.checkout.Cancellation;
 import io.siyu.commerce.checkout.Placement;
 import io.siyu.commerce.checkout.SeatOrder;
 import io.siyu.commerce.groupbuy.GroupBuy;
 import io.siyu.commerce.groupbuy.GroupBuyLog;
 import io.siyu.commerce.groupbuy.GroupBuyRepository;
-import io.siyu.commerce.order.OrderClaims;
 import io.siyu.commerce.product.Sku;
 import io.siyu.commerce.product.SkuRepository;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Opening teams, joining them, looking at them. */
@@ -26,10 +24,9 @@ class TeamService {
     private final TeamRepository teams;
     private final SeatRepository seats;
     private final SeatLimits limits;
+    private final OverdueSeats overdue;
     private final SkuRepository skus;
     private final Placement placement;
-    private final Cancellation cancellation;
-    private final OrderClaims orders;
     private final GroupBuyLog log;
     private final TeamSettings settings;
     private final Clock clock;
@@ -39,10 +36,9 @@ class TeamService {
             TeamRepository teams,
             SeatRepository seats,
             SeatLimits limits,
+            OverdueSeats overdue,
             SkuRepository skus,
             Placement placement,
-            Cancellation cancellation,
-            OrderClaims orders,
             GroupBuyLog log,
             TeamSettings settings,
             Clock clock) {
@@ -50,10 +46,9 @@ class TeamService {
         this.teams = teams;
         this.seats = seats;
         this.limits = limits;
+        this.overdue = overdue;
         this.skus = skus;
         this.placement = placement;
-        this.cancellation = cancellation;
-        this.orders = orders;
         this.log = log;
         this.settings = settings;
         this.clock = clock;
@@ -65,8 +60,10 @@ class TeamService {
         var now = clock.instant();
         return groupBuys.require(groupBuyId).chain(groupBuy -> {
             var team = Team.open(groupBuy, now);
-            return teams.persistAndFlush(team)
-                    .chain(() -> log.say(team.opened()))
+            return teams.lock(team.id(), groupBuyId, userId, now)
+                    .call(() -> teams.persistAndFlush(team))
+                    .call(() -> log.say(team.opened()))
+                    .chain(locked -> overdue.makeWay(team, locked, userId, now))
                     .chain(() -> seat(groupBuy, team, userId, source, now));
         });
     }
@@ -74,13 +71,17 @@ class TeamService {
     /** Reserves a seat at the first price, or fails with 409 or 422 and why. */
     @WithTransaction
     Uni<Seat> join(UUID teamId, String userId, Source source) {
-        return teams.requireLocked(teamId).chain(team -> {
-            var now = clock.instant();
-            return refuseWhoSitsAlready(team, userId)
-                    .chain(() -> makeRoom(team, now))
-                    .chain(() -> groupBuys.require(team.groupBuyId()))
-                    .chain(groupBuy -> seat(groupBuy, team, userId, source, now));
-        });
+        return teams.groupBuyOf(teamId)
+                .chain(groupBuyId -> teams.lock(teamId, groupBuyId, userId, clock.instant()))
+                .chain(locked ->
+                        teams.requireLocked(teamId).chain(team -> join(team, locked, userId, source, clock.instant())));
+    }
+
+    private Uni<Seat> join(Team team, List<UUID> locked, String userId, Source source, Instant now) {
+        return overdue.makeWay(team, locked, userId, now)
+                .chain(() -> refuseWhoSitsAlready(team, userId))
+                .chain(() -> groupBuys.require(team.groupBuyId()))
+                .chain(groupBuy -> seat(groupBuy, team, userId, source, now));
     }
 
     private Uni<Void> refuseWhoSitsAlready(Team team, String userId) {
@@ -91,21 +92,6 @@ class TeamService {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    /** A seat is free the instant its reservation ends, not when the next round of deadlines comes by. */
-    private Uni<Void> makeRoom(Team team, Instant now) {
-        if (!team.isFull() || !team.isJoinable(now)) {
-            return Uni.createFrom().voidItem();
-        }
-        return seats.overdue(team.id(), now).chain(overdue -> Multi.createFrom()
-                .iterable(overdue)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        seat -> orders.lock(seat.orderId()).chain(order -> cancellation.lapse(order, now)))
-                .collect()
-                .last()
-                .replaceWithVoid());
     }
 
     private Uni<Seat> seat(GroupBuy groupBuy, Team team, String userId, Source source, Instant now) {

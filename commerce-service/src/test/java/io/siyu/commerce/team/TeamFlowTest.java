@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -311,6 +312,50 @@ class TeamFlowTest {
         market.letTheTimeToPayPass(order);
 
         join(aNew("fan"), team).then().statusCode(201);
+    }
+
+    @Test
+    void aReservationOfOnesOwnThatIsOverRefusesNothing() {
+        var account = market.aCertifiedAccount();
+        var groupBuy = aGroupBuy(account, aSku(account, 12_000, 20), 2, 3, 1, LONG);
+        var team = aTeamOf(aNew("fan"), groupBuy);
+        var other = aTeamOf(aNew("fan"), groupBuy);
+        var fan = aNew("fan");
+
+        var first = aSeat(fan, team);
+        market.letTheTimeToPayPass(first);
+        var second = aSeat(fan, team);
+        market.letTheTimeToPayPass(second);
+        var third = aSeat(fan, other);
+        market.letTheTimeToPayPass(third);
+        open(fan, groupBuy).then().statusCode(201);
+
+        look(fan, team).then().body("reserved", equalTo(0));
+        look(fan, other).then().body("reserved", equalTo(0));
+        for (var order : List.of(first, second, third)) {
+            Market.look(fan, order).then().body("cancelReason", equalTo("LAPSED"));
+        }
+    }
+
+    @RepeatedTest(5)
+    void whoTakesOverALapsedSeatAndJoinsAnotherTeamWaitsForNobodyInACircle() {
+        var account = market.aCertifiedAccount();
+        var groupBuy = aGroupBuy(account, aSku(account, 12_000, 100), 2, 2, 2, LONG);
+        var full = IntStream.range(0, 6)
+                .mapToObj(_ -> aTeamOf(aNew("fan"), groupBuy))
+                .toList();
+        var free = IntStream.range(0, 6)
+                .mapToObj(_ -> aTeamOf(aNew("fan"), groupBuy))
+                .toList();
+        var orders = full.stream().map(team -> aSeat(aNew("fan"), team)).toList();
+        var fans = full.stream().map(_ -> aNew("fan")).toList();
+        orders.forEach(market::letTheTimeToPayPass);
+
+        var statuses = Together.call(
+                12, number -> join(fans.get(number / 2), number % 2 == 0 ? full.get(number / 2) : free.get(number / 2))
+                        .statusCode());
+
+        assertThat(statuses).containsOnly(201);
     }
 
     @Test
