@@ -49,7 +49,7 @@ public class OrderAccess {
                 .replaceWithVoid();
     }
 
-    /** Completes for staff; the buyer is told that this is not theirs to do (403), a stranger that there is no such order. */
+    /** Completes for staff; who may see the order is told that this is not theirs to do (403), a stranger that there is no such order. */
     public Uni<Void> requireStaff(UUID orderId, StaffRole atLeast) {
         var userId = caller.userId();
         return Panache.withSession(() -> orders.require(orderId))
@@ -61,6 +61,14 @@ public class OrderAccess {
     private Uni<Void> requireStaff(String accountId, StaffRole atLeast) {
         return directory
                 .requireStaff(caller, accountId, atLeast)
+                .onFailure(DirectoryProblem.class)
+                .recoverWithUni(refusal ->
+                        requireSight(accountId).chain(() -> Uni.createFrom().failure(refusal)));
+    }
+
+    private Uni<Void> requireSight(String accountId) {
+        return directory
+                .requireStaff(caller, accountId, StaffRole.AGENT)
                 .onFailure(DirectoryProblem.class)
                 .transform(_ -> new OrderProblem.NoSuchOrder());
     }

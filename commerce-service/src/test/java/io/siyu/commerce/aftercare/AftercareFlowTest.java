@@ -148,6 +148,30 @@ class AftercareFlowTest {
     }
 
     @Test
+    void anAgentWhoMaySeeAnOrderLearnsThatChangingItIsNotTheirs() {
+        var account = market.aCertifiedAccount();
+        var order = aPaidOrder(aNew("fan"), aSku(account, 10_000, 5));
+        var agent = Market.agentOf(account);
+        ownerSays.put(
+                account,
+                "{\"accountId\": \"%s\", \"name\": \"Acme\", \"kind\": \"ENTERPRISE\", \"staffRole\": \"AGENT\"}"
+                        .formatted(account));
+
+        as(agent)
+                .post(API + "/orders/{o}/fulfilment", order)
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("/not-staff"));
+        as(agent).post(API + "/orders/{o}/cancel", order).then().statusCode(403).body("type", endsWith("/not-staff"));
+        as(agent)
+                .body(Map.of("reason", "please"))
+                .post(API + "/orders/{o}/refunds", order)
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("/not-staff"));
+    }
+
+    @Test
     void anUnpaidOrderCanNeitherBeFulfilledNorRefunded() {
         var account = market.aCertifiedAccount();
         var order = anOrder(aNew("fan"), aSku(account, 10_000, 5), 1);
