@@ -91,7 +91,7 @@ class ProductService {
 
     @WithTransaction
     Uni<StockedSku> change(UUID skuId, ChangeSku wish) {
-        return skus.require(skuId)
+        return skus.requireLocked(skuId)
                 .invoke(sku -> sku.reprice(wish.price(), wish.memberPrice()))
                 .call(sku -> wish.stockChange() == null
                         ? Uni.createFrom().voidItem()

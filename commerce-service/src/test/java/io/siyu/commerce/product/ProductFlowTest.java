@@ -22,6 +22,7 @@ import io.restassured.RestAssured;
 import io.siyu.commerce.Invariants;
 import io.siyu.commerce.Market;
 import io.siyu.commerce.OwnerStandIn;
+import io.siyu.commerce.Together;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,20 @@ class ProductFlowTest {
                 .statusCode(404);
 
         assertThat(market.stockOf(sku)).containsExactly(15L, 15L, 0L, 0L);
+    }
+
+    @Test
+    void staffWhoChangeOneSkuAtTheSameMomentBothHaveTheirWay() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 100, 10);
+
+        var statuses = Together.call(12, number -> as(ownerOf(account))
+                .body(Map.of("price", yuan(200 + number), "stockChange", 1))
+                .patch(API + "/skus/{s}", sku)
+                .statusCode());
+
+        assertThat(statuses).containsOnly(200);
+        assertThat(market.stockOf(sku)).containsExactly(22L, 22L, 0L, 0L);
     }
 
     @ParameterizedTest
