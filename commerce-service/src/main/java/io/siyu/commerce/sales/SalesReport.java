@@ -7,7 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account sold in orders paid from {@code from} up to, not including, {@code to}; one part for each currency.
+ * What an account sold in orders paid from {@code from} up to, not including, {@code to}; one part for each currency. What a
+ * better rung of a group-buy gave back is neither a sale nor a refund: the price was lower. A seat whose team failed was sold and refunded in
+ * full; a payment that was too late and went back at once was never a sale.
  */
 @RegisterForReflection
 public record SalesReport(String accountId, Instant from, Instant to, List<InCurrency> currencies) {
@@ -16,8 +18,9 @@ public record SalesReport(String accountId, Instant from, Instant to, List<InCur
      * The figures of one currency.
      *
      * @param orders how many were paid; the n of everything below
-     * @param gmv what was paid for them
+     * @param gmv the prices they were sold at in the end
      * @param net what of it has not gone back
+     * @param refundRate how many had any part refunded, for whatever cause but a better price
      */
     @RegisterForReflection
     public record InCurrency(

@@ -19,14 +19,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SalesService {
     private static final String BY_STAGE = """
-            select currency, buyer_stage, count(*), count(*) filter (where refunded > 0), sum(paid), sum(refunded)
-            from sales_order
-            where account_id = ?1 and paid_at >= ?2 and paid_at < ?3
-            group by currency, buyer_stage
+            select o.currency, o.buyer_stage, count(*), count(*) filter (where back.others > 0),
+                   sum(o.paid - back.better_price), sum(o.paid - o.refunded)
+            from sales_order o
+            cross join lateral (
+                select coalesce(sum(r.amount) filter (where r.cause = 'BETTER_PRICE'), 0) as better_price,
+                       count(*) filter (where r.cause <> 'BETTER_PRICE') as others
+                from refund r where r.order_id = o.id and o.refunded > 0) back
+            where o.account_id = ?1 and o.paid_at >= ?2 and o.paid_at < ?3
+            group by o.currency, o.buyer_stage
             """;
 
-    /** One group of orders: how many, how many with a refund, and minor units paid and refunded. */
-    private record Sum(String currency, String stage, long orders, long withRefund, long paid, long refunded) {
+    /** One group of orders: how many, how many with a refund, what they were sold for and what is left of it, in minor units. */
+    private record Sum(String currency, String stage, long orders, long withRefund, long sold, long kept) {
         static Sum of(Object[] row) {
             return new Sum(
                     (String) row[0],
@@ -62,12 +67,11 @@ class SalesService {
 
     private static InCurrency currency(String currency, List<Sum> sums) {
         var orders = total(sums, Sum::orders);
-        var paid = total(sums, Sum::paid);
         return new InCurrency(
                 currency,
                 orders,
-                Money.of(paid, currency),
-                Money.of(paid - total(sums, Sum::refunded), currency),
+                Money.of(total(sums, Sum::sold), currency),
+                Money.of(total(sums, Sum::kept), currency),
                 Rate.of(total(sums, Sum::withRefund), orders),
                 Arrays.stream(BuyerStage.values())
                         .map(stage -> stage(stage.name(), currency, sums))
@@ -77,12 +81,12 @@ class SalesService {
     private static OfStage stage(String stage, String currency, List<Sum> sums) {
         var own = sums.stream().filter(sum -> sum.stage().equals(stage)).toList();
         var orders = total(own, Sum::orders);
-        var paid = total(own, Sum::paid);
+        var sold = total(own, Sum::sold);
         return new OfStage(
                 stage,
                 orders,
-                Money.of(paid, currency),
-                orders == 0 ? null : Money.of(paid / orders, currency),
+                Money.of(sold, currency),
+                orders == 0 ? null : Money.of(sold / orders, currency),
                 Rate.of(total(own, Sum::withRefund), orders));
     }
 

@@ -129,6 +129,33 @@ class TeamFlowTest {
     }
 
     @Test
+    void aBetterPriceIsNeitherASaleNorARefundAndAFailedTeamIsBoth() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 12_000, 10);
+        var groupBuy = aGroupBuy(account, sku, 2, 5, 1, LONG);
+        var leader = aNew("fan");
+        var formed = aTeamOf(leader, groupBuy);
+        var failed = aTeamOf(aNew("fan"), groupBuy);
+        var fans = List.of(aNew("fan"), aNew("fan"));
+        fans.forEach(fan -> pay(fan, aSeat(fan, formed)).then().statusCode(201));
+
+        market.letTheWindowPass(formed);
+        market.letTheWindowPass(failed);
+        await().atMost(PATIENCE).until(() -> look(leader, formed).path("closed"), equalTo(true));
+        await().atMost(PATIENCE).until(() -> look(leader, failed).path("state"), equalTo("FAILED"));
+
+        Market.withoutKey(Market.ownerOf(account))
+                .get(Market.API + "/accounts/{a}/sales", account)
+                .then()
+                .statusCode(200)
+                .body("currencies[0].orders", equalTo(4))
+                .body("currencies[0].gmv.amount", equalTo(3 * 9_000 + 10_000))
+                .body("currencies[0].net.amount", equalTo(3 * 9_000))
+                .body("currencies[0].refundRate.hits", equalTo(1))
+                .body("currencies[0].stages.find { it.stage == 'PUBLIC' }.aov.amount", equalTo(37_000 / 4));
+    }
+
+    @Test
     void whoGotACourtesyRefundBeforePaysThePriceOfTheRungAndKeepsTheSeat() {
         var account = market.aCertifiedAccount();
         var sku = aSku(account, 12_000, 10);
