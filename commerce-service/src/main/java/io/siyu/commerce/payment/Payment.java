@@ -1,5 +1,6 @@
 package io.siyu.commerce.payment;
 
+import io.siyu.platform.id.Ids;
 import io.siyu.platform.money.Money;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -64,6 +65,11 @@ public class Payment {
         payment.amount = charge.amount().amount();
         payment.capturedAt = now;
         return payment;
+    }
+
+    /** What a provider knows the next refund by: a payment has one refund after so much has gone back. */
+    UUID keyOfNextRefund() {
+        return Ids.derive(id, "refund:" + refunded);
     }
 
     /** Takes the amount off what is left; fails when more is asked for than that. */

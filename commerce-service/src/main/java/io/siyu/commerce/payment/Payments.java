@@ -54,7 +54,7 @@ public class Payments {
     public Uni<Payment> capture(Charge charge, Instant now) {
         var id = Ids.newId(charge.accountId());
         return providerOf(charge.method())
-                .charge(id, charge.userId(), charge.amount())
+                .charge(charge.key(), charge.userId(), charge.amount())
                 .map(outcome -> switch (outcome) {
                     case ChargeOutcome.Captured(var reference) -> Payment.captured(id, charge, reference, now);
                     case ChargeOutcome.Declined() -> throw new PaymentProblem.Declined();
@@ -82,10 +82,11 @@ public class Payments {
         if (back.amount() == 0) {
             return Uni.createFrom().failure(new PaymentProblem.RefundTooLarge(payment.left()));
         }
+        var key = payment.keyOfNextRefund();
         payment.giveBack(back);
         var refund = Refund.of(payment, back, cause, note, now);
         return providerOf(payment.method())
-                .giveBack(refund.id(), payment.reference(), back)
+                .giveBack(key, payment.reference(), back)
                 .invoke(refund::sent)
                 .chain(() -> refunds.persistAndFlush(refund))
                 .call(() -> ledger.book(new Transfer(

@@ -20,16 +20,16 @@ class SandboxProvider implements PaymentProvider {
     }
 
     @Override
-    public Uni<ChargeOutcome> charge(UUID paymentId, String userId, Money amount) {
+    public Uni<ChargeOutcome> charge(UUID key, String userId, Money amount) {
         return Uni.createFrom()
                 .item(
                         amount.amount() > settings.sandboxLimit()
                                 ? new ChargeOutcome.Declined()
-                                : new ChargeOutcome.Captured("sandbox-" + paymentId));
+                                : new ChargeOutcome.Captured("sandbox-" + key));
     }
 
     @Override
-    public Uni<String> giveBack(UUID refundId, String chargeReference, Money amount) {
-        return Uni.createFrom().item("sandbox-" + refundId);
+    public Uni<String> giveBack(UUID key, String chargeReference, Money amount) {
+        return Uni.createFrom().item("sandbox-" + key);
     }
 }

@@ -23,9 +23,12 @@ import io.siyu.commerce.Invariants;
 import io.siyu.commerce.Market;
 import io.siyu.commerce.OwnerStandIn;
 import io.siyu.commerce.Together;
+import io.siyu.platform.id.Ids;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +91,26 @@ class AftercareFlowTest {
                 .statusCode(422)
                 .body("type", endsWith("/refund-too-large"))
                 .body("left.amount", equalTo(0));
+    }
+
+    @Test
+    void aProviderKnowsAMoveOfMoneyByWhatWasCommittedBefore() {
+        var account = market.aCertifiedAccount();
+        var order = UUID.fromString(aPaidOrder(aNew("fan"), aSku(account, 10_000, 5)));
+        refund(account, order.toString(), Map.of("amount", yuan(4_000), "reason", "late"))
+                .then()
+                .statusCode(201);
+        refund(account, order.toString(), Map.of("reason", "too late")).then().statusCode(201);
+
+        var paid = market.rows("select id, reference from payment where order_id = ?", order)
+                .getFirst();
+        var payment = (UUID) paid.getFirst();
+
+        assertThat(paid.getLast()).isEqualTo("sandbox-" + Ids.derive(order, "charge"));
+        assertThat(market.rows("select reference from refund where order_id = ? order by at, id", order))
+                .containsExactly(
+                        List.of("sandbox-" + Ids.derive(payment, "refund:0")),
+                        List.of("sandbox-" + Ids.derive(payment, "refund:4000")));
     }
 
     @Test
