@@ -5,6 +5,7 @@ import io.siyu.commerce.attribution.Source;
 import io.siyu.commerce.order.CancelReason;
 import io.siyu.commerce.order.Order;
 import io.siyu.commerce.order.OrderAccess;
+import io.siyu.commerce.order.OrderProblem;
 import io.siyu.commerce.order.OrderView;
 import io.siyu.commerce.payment.PaymentMethod;
 import io.siyu.commerce.payment.PaymentView;
@@ -58,7 +59,15 @@ public class CheckoutResource {
     @RegisterForReflection
     public record PlaceOrder(
             @NotEmpty @Size(max = MOST_LINES) List<@NotNull @Valid Wanted> items,
-            @NotNull @Valid Source source) {}
+            @Size(max = MOST_LINES) @Nullable List<@NotNull @Size(max = 64) String> couponIds,
+            @NotNull @Valid Source source) {
+
+        void requireOffered() {
+            if (couponIds != null && !couponIds.isEmpty()) {
+                throw new OrderProblem.CouponsNotOffered();
+            }
+        }
+    }
 
     /** So many pieces of a SKU; the same SKU twice adds up. */
     @RegisterForReflection
@@ -81,8 +90,12 @@ public class CheckoutResource {
         return idempotency.onceWithKey(wish, () -> placement.place(userId, wish).map(CheckoutResource::created));
     }
 
+    private static URI locationOf(UUID orderId) {
+        return URI.create("/api/commerce/v1/orders/" + orderId);
+    }
+
     private static Response created(Order order) {
-        return Response.created(URI.create("/api/commerce/v1/orders/" + order.id()))
+        return Response.created(locationOf(order.id()))
                 .entity(OrderView.of(order))
                 .build();
     }
@@ -91,8 +104,8 @@ public class CheckoutResource {
     @Path("/orders/{orderId}/payments")
     public Uni<Response> pay(UUID orderId, @NotNull @Valid Pay wish) {
         return access.requireBuyer(orderId)
-                .chain(() -> idempotency.onceWithKey(
-                        wish, () -> cashier.pay(orderId, wish.method()).map(payment -> Response.status(201)
+                .chain(() -> idempotency.onceWithKey(wish, () -> cashier.pay(orderId, wish.method())
+                        .map(payment -> Response.status(201)
                                 .entity(PaymentView.of(payment))
                                 .build())));
     }

@@ -50,9 +50,10 @@ public class Placement {
         this.clock = clock;
     }
 
-    /** An order of the shop; 404 for an unknown SKU, 422 for several accounts or currencies, 409 with what is left. */
+    /** An order of the shop; 404 for an unknown SKU, 422 for several accounts or currencies or for coupons, 409 with what is left. */
     @WithTransaction
     Uni<Order> place(String userId, PlaceOrder wish) {
+        wish.requireOffered();
         var pieces = wish.items().stream().collect(Collectors.toMap(Wanted::skuId, Wanted::quantity, Math::addExact));
         return skus.require(pieces.keySet()).chain(found -> {
             var seller = Basket.requireOneSeller(found);

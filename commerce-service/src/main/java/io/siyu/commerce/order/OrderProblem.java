@@ -37,6 +37,13 @@ public abstract sealed class OrderProblem extends Problem {
         }
     }
 
+    /** Nobody can issue a coupon yet, so none can be valid. */
+    public static final class CouponsNotOffered extends OrderProblem {
+        public CouponsNotOffered() {
+            super(ProblemKind.REFUSED, "coupons-not-offered", "Coupons are not offered yet. Leave couponIds out.");
+        }
+    }
+
     /** What the order is now does not lead where the caller wants it. */
     public static final class IllegalMove extends OrderProblem {
         public IllegalMove(OrderStatus from, OrderStatus to) {

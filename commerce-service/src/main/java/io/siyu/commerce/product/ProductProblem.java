@@ -43,6 +43,16 @@ public abstract sealed class ProductProblem extends Problem {
         }
     }
 
+    /** Goods for a store or a time slot cannot be sold here yet. */
+    static final class SlotsNotOffered extends ProductProblem {
+        SlotsNotOffered() {
+            super(
+                    ProblemKind.REFUSED,
+                    "slots-not-offered",
+                    "Stores and slots are not offered yet. Leave storeId and slot out.");
+        }
+    }
+
     /** A SKU keeps the currency it began with. */
     static final class OtherCurrency extends ProductProblem {
         OtherCurrency(String currency) {

@@ -53,14 +53,24 @@ public class ProductResource {
             @NotBlank @Size(max = 200) String name,
             @NotEmpty @Size(max = 100) List<@NotNull @Valid NewSku> skus) {}
 
-    /** A variant with the pieces there are to begin with; 0 announces what is not there yet. */
+    /** A variant with the pieces there are to begin with; 0 announces what is not there yet. Stores and slots are not offered. */
     @RegisterForReflection
     public record NewSku(
             @NotBlank @Size(max = 200) String name,
             @NotNull @Valid @PositiveMoney Money price,
             @Valid @PositiveMoney @Nullable Money memberPrice,
 
-            @NotNull @Min(0) @Max(ProductService.MOST_PIECES) Long stock) {}
+            @NotNull @Min(0) @Max(ProductService.MOST_PIECES) Long stock,
+
+            @Size(max = 64) @Nullable String storeId,
+            @Nullable Object slot) {
+
+        void requireOffered() {
+            if (slot != null || storeId != null && !storeId.isEmpty()) {
+                throw new ProductProblem.SlotsNotOffered();
+            }
+        }
+    }
 
     /** What staff may change; what is left out stays. {@code stockChange} adds pieces, or takes them out when negative. */
     @RegisterForReflection

@@ -41,6 +41,7 @@ class ProductService {
 
     @WithTransaction
     Uni<Offer> offer(String accountId, OfferProduct wish) {
+        wish.skus().forEach(NewSku::requireOffered);
         var product = Product.offer(accountId, wish.name(), clock.instant());
         return products.persistAndFlush(product)
                 .chain(() -> Multi.createFrom()

@@ -127,6 +127,24 @@ class CheckoutFlowTest {
     }
 
     @Test
+    void couponsAreRefusedRatherThanForgotten() {
+        var sku = aSku(market.aCertifiedAccount(), 100, 5);
+        var items = List.of(Map.of("skuId", sku, "quantity", 1));
+
+        as(aNew("fan"))
+                .body(Map.of("items", items, "couponIds", List.of("ten-off"), "source", source()))
+                .post(API + "/orders")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/coupons-not-offered"));
+        as(aNew("fan"))
+                .body(Map.of("items", items, "couponIds", List.of(), "source", source()))
+                .post(API + "/orders")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void theSameSkuTwiceAddsUp() {
         var sku = aSku(market.aCertifiedAccount(), 100, 5);
 
@@ -187,7 +205,11 @@ class CheckoutFlowTest {
         var buyer = aNew("fan");
         var order = anOrder(buyer, sku, 1);
 
-        var first = pay(buyer, order).then().statusCode(201).extract().asString();
+        var first = pay(buyer, order)
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
         var second = pay(buyer, order).then().statusCode(201).extract().asString();
 
         assertThat(second).isEqualTo(first);

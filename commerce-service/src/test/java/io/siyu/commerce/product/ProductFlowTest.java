@@ -198,6 +198,22 @@ class ProductFlowTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"\"storeId\": \"store-1\"", "\"slot\": \"2026-02-01T10:00\"", "\"slot\": {\"day\": \"MONDAY\"}"})
+    void storesAndSlotsAreRefusedRatherThanForgotten(String demand) {
+        var account = market.aCertifiedAccount();
+
+        as(ownerOf(account))
+                .body(
+                        "{\"name\": \"Tea\", \"skus\": [{\"name\": \"x\", \"price\": {\"amount\": 1, \"currency\": \"CNY\"},"
+                                + " \"stock\": 1, " + demand + "}]}")
+                .post(API + "/accounts/{a}/products", account)
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/slots-not-offered"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"0", "-1", "1.5", "2147483648", "9223372036854775807", "9223372036854775808", "\"1\"", "null"})
     void aPriceIsAWholeAmountAboveNothing(String amount) {
         var account = market.aCertifiedAccount();
