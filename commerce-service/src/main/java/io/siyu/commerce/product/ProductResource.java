@@ -124,7 +124,7 @@ public class ProductResource {
     public Uni<Response> offer(@ExternalId String accountId, @NotNull @Valid OfferProduct wish) {
         return directory
                 .requireStaff(caller, accountId, StaffRole.OPERATOR)
-                .chain(() -> idempotency.once(
+                .chain(() -> idempotency.onceWithKey(
                         wish, () -> products.offer(accountId, wish).map(offer -> created(accountId, offer))));
     }
 

@@ -196,6 +196,29 @@ class ProductFlowTest {
         assertThat(market.stockOf(sku)).containsExactly(22L, 22L, 0L, 0L);
     }
 
+    @Test
+    void aProductBringsStockSoItNeedsAKeyAndAStockChangeHappensOnceForEach() {
+        var account = market.aCertifiedAccount();
+        var sku = aSku(account, 100, 10);
+
+        withoutKey(ownerOf(account))
+                .body(Map.of("name", "Tea", "skus", List.of(Map.of("name", "x", "price", yuan(1), "stock", 1))))
+                .post(API + "/accounts/{a}/products", account)
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/idempotency-key-missing"));
+        for (var attempt = 0; attempt < 2; attempt++) {
+            as(ownerOf(account), "one-delivery")
+                    .body(Map.of("stockChange", 5))
+                    .patch(API + "/skus/{s}", sku)
+                    .then()
+                    .statusCode(200)
+                    .body("stock.initial", equalTo(15));
+        }
+
+        assertThat(market.stockOf(sku)).containsExactly(15L, 15L, 0L, 0L);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"\"storeId\": \"store-1\"", "\"slot\": \"2026-02-01T10:00\"", "\"slot\": {\"day\": \"MONDAY\"}"})
