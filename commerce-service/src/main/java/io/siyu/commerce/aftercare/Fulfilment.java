@@ -43,9 +43,10 @@ class Fulfilment implements DeadlineWork {
     @WithTransaction
     Uni<Order> fulfil(UUID orderId) {
         var now = clock.instant();
-        return claims.lock(orderId)
-                .call(order -> claims.of(order).requireReadyToFulfil(order))
-                .call(order -> log.say(order.fulfil(settings.completeAfter(), now)));
+        return claims.lock(orderId).call(order -> claims.of(order)
+                .readyToFulfil(order, now)
+                .map(decided -> order.fulfil(decided.plus(settings.completeAfter()), now))
+                .chain(log::say));
     }
 
     @Override

@@ -51,7 +51,7 @@ class ShopClaim implements OrderClaim {
     }
 
     @Override
-    public Uni<Void> requireReadyToFulfil(Order order) {
-        return Uni.createFrom().voidItem();
+    public Uni<Instant> readyToFulfil(Order order, Instant now) {
+        return Uni.createFrom().item(now);
     }
 }

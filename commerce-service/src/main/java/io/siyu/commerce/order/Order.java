@@ -17,7 +17,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,10 +174,10 @@ public class Order {
     }
 
     /** The goods are with the buyer; the order completes by itself when the buyer has had time to complain. */
-    public OrderEvent.Fulfilled fulfil(Duration timeToComplain, Instant now) {
+    public OrderEvent.Fulfilled fulfil(Instant complainBy, Instant now) {
         moveTo(OrderStatus.FULFILLED);
         fulfilledAt = now;
-        completeBy = now.plus(timeToComplain);
+        completeBy = complainBy;
         return new OrderEvent.Fulfilled(id, accountId, userId, total(), now);
     }
 

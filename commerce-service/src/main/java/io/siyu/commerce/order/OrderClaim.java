@@ -32,6 +32,9 @@ public interface OrderClaim {
     /** The order was paid late and has its claim again. */
     Uni<Void> regained(Order order, Instant now);
 
-    /** Fails when it is too early to hand over the goods. */
-    Uni<Void> requireReadyToFulfil(Order order);
+    /**
+     * From when on the buyer may complain, at the earliest now; fails when it is too early to hand over the goods. The seller has earned nothing
+     * before what is claimed is decided.
+     */
+    Uni<Instant> readyToFulfil(Order order, Instant now);
 }

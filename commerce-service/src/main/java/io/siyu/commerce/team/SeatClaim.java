@@ -112,14 +112,13 @@ class SeatClaim implements OrderClaim {
     }
 
     @Override
-    public Uni<Void> requireReadyToFulfil(Order order) {
-        return teams.require(teamOf(order))
-                .invoke(team -> {
-                    if (team.state() != TeamState.FORMED) {
-                        throw new OrderProblem.TeamNotFormed();
-                    }
-                })
-                .replaceWithVoid();
+    public Uni<Instant> readyToFulfil(Order order, Instant now) {
+        return teams.require(teamOf(order)).map(team -> {
+            if (team.state() != TeamState.FORMED) {
+                throw new OrderProblem.TeamNotFormed();
+            }
+            return now.isBefore(team.closesAt()) ? team.closesAt() : now;
+        });
     }
 
     private Uni<Void> say(GroupBuyEvent.SeatConfirmed confirmed, Optional<GroupBuyEvent.TeamFormed> formed) {

@@ -455,6 +455,12 @@ class TeamFlowTest {
                 .post(Market.API + "/orders/{o}/fulfilment", order)
                 .then()
                 .statusCode(200);
+        assertThat(market.number(
+                        "select count(*) from sales_order o join team t on t.id = o.claim_id"
+                                + " where o.id = ? and o.complete_by > t.closes_at",
+                        UUID.fromString(order)))
+                .as("the seller earns nothing before the price is decided")
+                .isOne();
     }
 
     @Test
