@@ -105,7 +105,7 @@ public class CheckoutResource {
     public Uni<Response> pay(UUID orderId, @NotNull @Valid Pay wish) {
         return access.requireBuyer(orderId)
                 .chain(() -> idempotency.onceWithKey(wish, () -> cashier.pay(orderId, wish.method())
-                        .map(payment -> Response.status(201)
+                        .map(payment -> Response.created(locationOf(orderId))
                                 .entity(PaymentView.of(payment))
                                 .build())));
     }

@@ -208,6 +208,7 @@ class CheckoutFlowTest {
         var first = pay(buyer, order)
                 .then()
                 .statusCode(201)
+                .header("Location", endsWith("/orders/" + order))
                 .extract()
                 .asString();
         var second = pay(buyer, order).then().statusCode(201).extract().asString();
