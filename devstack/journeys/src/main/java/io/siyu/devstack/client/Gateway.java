@@ -21,7 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A client of the gateway with a bounded number of requests under way. */
+/** A client of the gateway. */
 public final class Gateway implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TRIES = 6;
@@ -31,16 +31,16 @@ public final class Gateway implements AutoCloseable {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
     private final URI base;
-    private final Semaphore underWay;
+    private final int parallel;
     private final HttpClient http;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     /**
-     * @param parallel how many requests may be under way at once
+     * @param parallel how many are served at once where something is done for all
      */
     public Gateway(String base, int parallel) {
         this.base = URI.create(base);
-        this.underWay = new Semaphore(parallel);
+        this.parallel = parallel;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
@@ -67,16 +67,23 @@ public final class Gateway implements AutoCloseable {
         return new Client(null, Set.of());
     }
 
-    /** Does the step for all, side by side, each in a thread of its own; fails with the first failure. */
+    /**
+     * Does the step for all, each in a thread of its own, as many at once as may be: what is begun is also ended before
+     * the next is begun. Fails with the first failure.
+     */
     public <T> void forAll(Iterable<T> all, Consumer<T> step) {
         List<Thread> threads = new ArrayList<>();
         var failures = new ConcurrentHashMap<T, Throwable>();
+        var places = new Semaphore(parallel);
         for (var one : all) {
+            places.acquireUninterruptibly();
             threads.add(Thread.ofVirtual().start(() -> {
                 try {
                     step.accept(one);
                 } catch (Throwable failure) { // also an assertion that fails
                     failures.put(one, failure);
+                } finally {
+                    places.release();
                 }
             }));
         }
@@ -214,7 +221,6 @@ public final class Gateway implements AutoCloseable {
     }
 
     private Answer take(HttpRequest request) throws IOException {
-        underWay.acquireUninterruptibly();
         try {
             var response = http.send(request, HttpResponse.BodyHandlers.ofString());
             var mediaType = response.headers().firstValue("Content-Type").orElse("");
@@ -226,8 +232,6 @@ public final class Gateway implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted");
-        } finally {
-            underWay.release();
         }
     }
 
