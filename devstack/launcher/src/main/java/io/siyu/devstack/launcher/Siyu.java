@@ -272,7 +272,9 @@ final class Siyu {
         var builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(environment);
         try {
-            return builder.start().waitFor();
+            var child = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(child::destroy, "stop-child"));
+            return child.waitFor();
         } catch (IOException e) {
             throw new IllegalStateException("could not run " + command.getFirst(), e);
         } catch (InterruptedException _) {
