@@ -56,8 +56,13 @@ class ConfigurationTest {
             if (layer == Layer.LOCAL) {
                 expected.add(KEY_DIR);
             }
-        } else if (service.calls(SuiteService.FAN)) {
-            expected.add("SIYU_OWNER_FAN_URL");
+        } else {
+            if (service.calls(SuiteService.FAN)) {
+                expected.add("SIYU_OWNER_FAN_URL");
+            }
+            if (service.calls(SuiteService.COMMERCE)) {
+                expected.add("SIYU_OWNER_COMMERCE_URL");
+            }
         }
 
         assertThat(service.environment(layer.manifests())).containsOnlyKeys(expected);

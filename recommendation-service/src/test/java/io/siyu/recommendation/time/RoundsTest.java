@@ -3,7 +3,7 @@ package io.siyu.recommendation.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
-import java.io.IOException;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -18,7 +18,7 @@ class RoundsTest {
 
     @Test
     void whatPassesByItselfIsWaitedForWithoutATrace() {
-        run(new IOException("connection refused"));
+        run(new ConnectException("connection refused"));
 
         assertThat(said).singleElement().satisfies(line -> {
             assertThat(line.getLevel().getName()).startsWith("WARN");

@@ -129,6 +129,22 @@ class MechanismsFlowTest {
     }
 
     @Test
+    void aNumberOutOfRangeIsNamedAndACutBodyBlamesNoField() {
+        asFan().contentType(ContentType.JSON)
+                .body("{\"name\":\"a\",\"text\":\"t\",\"copies\":99999999999}")
+                .post("/notes")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("copies"));
+        asFan().contentType(ContentType.JSON)
+                .body("{\"name\":\"a\",\"text\":\"t")
+                .post("/notes")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://siyu.dev/problems/malformed-json"));
+    }
+
+    @Test
     void aBodyOverTheBoundIsRefusedInWords() {
         asFan().contentType(ContentType.JSON)
                 .body("{\"text\":\"" + "x".repeat(70_000) + "\"}")

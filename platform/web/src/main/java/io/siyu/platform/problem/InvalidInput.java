@@ -1,6 +1,7 @@
 package io.siyu.platform.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -31,7 +32,7 @@ public final class InvalidInput {
             return CommonProblem.Malformed.field(path(mismatch), expectation(mismatch));
         }
         if (unreadable instanceof JsonMappingException outOfRange
-                && !outOfRange.getPath().isEmpty()) {
+                && outOfRange.getCause() instanceof InputCoercionException) {
             return CommonProblem.Malformed.field(path(outOfRange), "must be a number within range");
         }
         var at = unreadable.getLocation();
