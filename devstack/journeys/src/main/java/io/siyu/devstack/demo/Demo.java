@@ -76,7 +76,6 @@ final class Demo {
 
     private void play(Gateway gateway, History history, String runId) throws IOException {
         var settling = new Settling(databases);
-        var interactionsBefore = settling.interactions();
         var begun = System.nanoTime();
         var scenery = new Scenery(gateway);
 
@@ -104,7 +103,7 @@ final class Demo {
         say(
                 "Events taken            %,d in %.1f s, %,.0f per second with all settled",
                 events, seconds, events / seconds);
-        say("Interactions recorded   %,d", settling.interactions() - interactionsBefore);
+        say("Interactions recorded   %,d", settling.interactions("%-" + runId));
         tellTiers(shop, before, shop.tiers());
         tellDeals(outcome, history.teams());
         tellWeight(shop);

@@ -86,6 +86,9 @@ final class ServiceProcess {
                 JavaCommand.executable(),
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
+                "-XX:MinHeapFreeRatio=10", // gives memory back after a burst
+                "-XX:MaxHeapFreeRatio=30",
+                "-XX:ReservedCodeCacheSize=80m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));

@@ -60,9 +60,10 @@ public final class KafkaServer implements Server {
         }
         var command = JavaCommand.of(
                 KafkaBroker.class,
-                List.of("-Xms64m", "-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xshare:auto"),
+                List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xshare:auto"),
                 List.of(config.toString()));
-        var _ = ChildProcess.start(folder.pidFile(NAME), folder.log(NAME), folder.root(), Map.of(), command);
+        var _ = ChildProcess.start(
+                folder.pidFile(NAME), folder.log(NAME), folder.root(), Map.of("MALLOC_ARENA_MAX", "2"), command);
         if (!Pause.until(() -> !isAlive() || Ports.answers(port), Duration.ofSeconds(90))
                 || !answers(Duration.ofSeconds(60))) {
             throw new IllegalStateException("Kafka does not answer on port " + port + ":\n" + logTail());

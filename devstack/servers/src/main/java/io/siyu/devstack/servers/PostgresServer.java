@@ -184,7 +184,7 @@ public final class PostgresServer implements Server {
         common.put("port", Integer.toString(port));
         common.put("unix_socket_directories", "");
         common.put("max_connections", "200");
-        common.put("shared_buffers", "96MB");
+        common.put("shared_buffers", "64MB");
         common.put("max_wal_size", "1GB");
         common.put("timezone", "UTC");
         common.put("log_timezone", "UTC");
