@@ -64,7 +64,7 @@ final class Build {
         if (exit != 0) {
             throw new IllegalStateException("the build failed");
         }
-        modules.forEach(module -> touch(root.resolve(module), begun));
+        modules.forEach(module -> mark(root.resolve(module), begun));
     }
 
     /** Runs Maven on the checkout in the foreground; returns its exit code. */
@@ -91,7 +91,8 @@ final class Build {
             if (!Files.exists(built)) {
                 return true;
             }
-            var builtAt = Files.getLastModifiedTime(built);
+            var marker = marker(module);
+            var builtAt = Files.getLastModifiedTime(Files.exists(marker) ? marker : built);
             return Stream.of(module, root.resolve("platform"))
                             .anyMatch(folder -> newestSource(folder).compareTo(builtAt) > 0)
                     || Files.getLastModifiedTime(root.resolve("pom.xml")).compareTo(builtAt) > 0;
@@ -130,17 +131,21 @@ final class Build {
         }
     }
 
-    /** What was built holds what was there when the build began; an incremental build may even leave a package as it was. */
-    private static void touch(Path module, FileTime begun) {
-        for (var built : List.of(
-                module.resolve("target/quarkus-app/quarkus-run.jar"), module.resolve("target/siyu.classpath"))) {
-            try {
-                if (Files.exists(built)) {
-                    Files.setLastModifiedTime(built, begun);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /**
+     * What was built holds what was there when the build began; an incremental build may even leave a package as it was. A file of
+     * its own says so, as the class cache of a service is void once its jar has another date.
+     */
+    private static void mark(Path module, FileTime begun) {
+        try {
+            var marker = marker(module);
+            Files.writeString(marker, "");
+            Files.setLastModifiedTime(marker, begun);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path marker(Path module) {
+        return module.resolve("target/siyu.built");
     }
 }

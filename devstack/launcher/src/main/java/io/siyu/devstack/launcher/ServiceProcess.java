@@ -78,25 +78,26 @@ final class ServiceProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var _ = ChildProcess.start(folder.pidFile(name()), folder.log(name()), folder.root(), environment, command());
+        var _ = ChildProcess.start(
+                folder.pidFile(name()), folder.log(name()), runJar.resolveSibling(""), environment, command());
     }
 
+    /** The class cache is only taken from the folder and with the module options it was recorded with; see JDK-8376576. */
     private List<String> command() {
         var command = new ArrayList<>(List.of(
                 JavaCommand.executable(),
+                "-Xms64m",
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
-                "-XX:MinHeapFreeRatio=10", // gives memory back after a burst
-                "-XX:MaxHeapFreeRatio=30",
+                "-XX:MinHeapFreeRatio=20", // gives memory back after a burst
+                "-XX:MaxHeapFreeRatio=40",
                 "-XX:ReservedCodeCacheSize=80m",
                 "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        var aotCache = runJar.resolveSibling("app.aot");
-        if (Files.exists(aotCache)) {
-            command.add("-XX:AOTCache=" + aotCache);
+        if (Files.exists(runJar.resolveSibling("app.aot"))) {
+            command.add("-XX:AOTCache=app.aot");
         }
-        command.addAll(List.of("-jar", runJar.toString()));
+        command.addAll(List.of("-jar", runJar.getFileName().toString()));
         return command;
     }
 

@@ -56,6 +56,13 @@ class BuildTest {
         assertThat(new Build(root).isStale(module, built)).isFalse();
     }
 
+    @Test
+    void whatChangedWhileItWasBuiltIsBuiltAgain() throws IOException {
+        var _ = file("fan-service/target/siyu.built", BUILT.minusSeconds(7));
+
+        assertThat(new Build(root).isStale(module, built)).isTrue();
+    }
+
     private Path file(String name, Instant modified) throws IOException {
         var file = root.resolve(name);
         Files.createDirectories(file.getParent());

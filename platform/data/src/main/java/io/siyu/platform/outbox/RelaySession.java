@@ -38,7 +38,6 @@ final class RelaySession implements AutoCloseable {
     /** How long to listen when nothing was found, growing: a transaction that saw the relay awake may still be committing. */
     private static final int[] LISTEN_MILLIS = {2, 5, 10, 20, 50, 100, 250, 500, 1000};
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int MOST_BYTES_PER_CHARACTER = 4;
     private static final String NEXT = """
             select id, topic, record_key, type, event_id, occurred_at, traceparent, payload, appended_at
@@ -92,7 +91,6 @@ final class RelaySession implements AutoCloseable {
         execute("set tcp_keepalives_idle = 5");
         execute("set tcp_keepalives_interval = 2");
         execute("set tcp_keepalives_count = 3");
-        execute("set lock_timeout = '20ms'");
         return ask("select pg_try_advisory_lock(?)", LEADER);
     }
 
@@ -221,19 +219,9 @@ final class RelaySession implements AutoCloseable {
         execute("listen outbox");
     }
 
-    /** Waits a moment for writers that are about to commit: while one asks to hold it alone, none gets to share it anew. */
+    /** A writer that looks at the lock this very moment keeps the relay from it; the next round tries again. */
     private void wake() throws SQLException {
-        if (awake) {
-            return;
-        }
-        try {
-            execute("select pg_advisory_lock(" + AWAKE + ")");
-            awake = true;
-        } catch (SQLException busy) {
-            if (!LOCK_NOT_AVAILABLE.equals(busy.getSQLState())) {
-                throw busy;
-            }
-        }
+        awake = awake || ask("select pg_try_advisory_lock(?)", AWAKE);
     }
 
     private void sleep() throws SQLException {
