@@ -36,7 +36,8 @@ class RelationStore {
                 followed_at = new.followed_at, s = new.s::numeric, last_day = new.last_day, held = new.held,
                 purchases = new.purchases, groups = new.groups, pin_tier = new.pin_tier, pin_reason = new.pin_reason,
                 pin_by = new.pin_by, pin_at = new.pin_at, tier = new.tier, tier_ends_at = new.tier_ends_at,
-                policy_version = new.policy_version, version = new.version, last_at = new.last_at
+                policy_version = new.policy_version, version = new.version, last_at = new.last_at,
+                changed_xid = pg_current_xact_id()
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::date[],
                         $9::int[], $10::bigint[], $11::int[], $12::text[], $13::text[], $14::text[], $15::timestamptz[],
                         $16::text[], $17::timestamptz[], $18::int[], $19::bigint[], $20::timestamptz[])
