@@ -8,6 +8,7 @@ import io.siyu.fan.ledger.BucketChange.Bucket;
 import io.siyu.fan.ledger.LedgerStore.InteractionKey;
 import io.siyu.fan.ledger.LedgerStore.Purchase;
 import io.siyu.fan.policy.AccountRules;
+import io.siyu.fan.purchase.Purchases;
 import io.siyu.fan.relation.Relation;
 import io.siyu.fan.relation.RelationKey;
 import java.math.BigInteger;
@@ -104,6 +105,22 @@ final class Fold {
     /** New retractions of what was in the ledger before this batch. */
     List<InteractionKey> retractionsOfOlder() {
         return freshRetractions.stream().filter(key -> !fresh.contains(key)).toList();
+    }
+
+    /** What the batch adds to the purchases that are kept for good. */
+    List<Purchases.Bought> bought(Set<InteractionKey> overtaken) {
+        return freshPurchases().stream()
+                .map(key -> new Purchases.Bought(
+                        interaction(key), overtaken.contains(key) || freshRetractions.contains(key)))
+                .toList();
+    }
+
+    /** What the batch takes back of them. */
+    List<Purchases.Refunded> refunded() {
+        return retractionsOfOlder().stream()
+                .map(key -> new Purchases.Refunded(
+                        key.relation().accountId(), key.relation().userId(), key.id()))
+                .toList();
     }
 
     /** What the batch adds to the buckets and takes from them. */

@@ -1,6 +1,7 @@
 package io.siyu.fan.ledger;
 
 import io.siyu.fan.policy.AccountRulesStore;
+import io.siyu.fan.purchase.Purchases;
 import io.siyu.fan.relation.ChangeCause;
 import io.siyu.fan.relation.Relation;
 import io.siyu.fan.relation.RelationBook;
@@ -24,6 +25,7 @@ class Ledger {
     private final RelationBook relations;
     private final LedgerStore store;
     private final DayBuckets buckets;
+    private final Purchases purchases;
     private final Pool database;
     private final Clock clock;
 
@@ -32,12 +34,14 @@ class Ledger {
             RelationBook relations,
             LedgerStore store,
             DayBuckets buckets,
+            Purchases purchases,
             Pool database,
             Clock clock) {
         this.rules = rules;
         this.relations = relations;
         this.store = store;
         this.buckets = buckets;
+        this.purchases = purchases;
         this.database = database;
         this.clock = clock;
     }
@@ -92,6 +96,9 @@ class Ledger {
     /** Counts what is new: buckets first, then scores. */
     private Uni<Void> count(SqlConnection transaction, Fold fold) {
         return store.retractedAmong(transaction, fold.freshPurchases())
+                .call(overtaken -> purchases
+                        .keep(transaction, fold.bought(overtaken))
+                        .chain(() -> purchases.refund(transaction, fold.refunded())))
                 .chain(overtaken -> store.purchasesAmong(transaction, fold.retractionsOfOlder())
                         .map(takenBack -> fold.bucketChanges(overtaken, takenBack)))
                 .chain(changes -> buckets.add(transaction, changes))
