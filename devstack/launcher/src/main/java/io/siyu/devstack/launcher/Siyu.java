@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The commands of {@code ./siyu}. */
@@ -26,6 +28,7 @@ final class Siyu {
             ./siyu status                    what runs, where, and how much memory it takes
             ./siyu logs [service]            follow the logs
             ./siyu demo [--simulate] [...]   run the demonstration through the gateway (demo --help says more)
+            ./siyu bench <id>... | all [...] measure workloads on the suite (bench --help says more)
             ./siyu test [maven options]      all tests of all modules
             ./siyu help                      this page
 
@@ -58,6 +61,7 @@ final class Siyu {
             case "status" -> status();
             case "logs" -> logs(rest);
             case "demo" -> demo(rest);
+            case "bench" -> bench(rest);
             case "test" -> new TestRun(root).run(rest.toArray(String[]::new));
             case "help", "--help", "-h" -> help();
             default -> {
@@ -241,7 +245,39 @@ final class Siyu {
     private int demo(List<String> options) throws IOException {
         var build = new Build(root);
         var suite = buildAndStart(build::servicesAndJourneysIfChanged, new CopyOnWriteArrayList<>());
-        var command = new ArrayList<>(List.of(
+        var command = journeys(build, "io.siyu.devstack.demo.Demo");
+        command.addAll(List.of("--gateway", suite.gatewayUrl()));
+        command.addAll(options);
+        var exit = foreground(
+                command,
+                Map.of(
+                        "SIYU_DEMO_DATABASES", suite.stack().postgres().jdbcUrl(""),
+                        "SIYU_DEMO_USER", PostgresServer.SUPERUSER,
+                        "SIYU_DEMO_PASSWORD", suite.stack().postgres().password()));
+        System.out.println("The suite is still up at " + suite.gatewayUrl() + "; ./siyu down stops it.");
+        return exit;
+    }
+
+    private int bench(List<String> options) throws IOException {
+        var build = new Build(root);
+        var suite = buildAndStart(build::servicesAndJourneysIfChanged, new CopyOnWriteArrayList<>());
+        var command = journeys(build, "io.siyu.devstack.bench.Bench");
+        command.addAll(options);
+        var environment = new HashMap<String, String>();
+        environment.put("SIYU_BENCH_DATABASES", suite.stack().postgres().jdbcUrl(""));
+        environment.put("SIYU_BENCH_USER", PostgresServer.SUPERUSER);
+        environment.put("SIYU_BENCH_PASSWORD", suite.stack().postgres().password());
+        environment.put("SIYU_BENCH_KAFKA", suite.stack().kafka().bootstrapServers());
+        environment.put("SIYU_BENCH_REDIS", suite.stack().redis().url(0));
+        for (var service : Service.values()) {
+            environment.put("SIYU_BENCH_" + service.name(), suite.url(service));
+        }
+        return foreground(command, environment);
+    }
+
+    /** A program of the journeys' module. */
+    private List<String> journeys(Build build, String program) throws IOException {
+        return new ArrayList<>(List.of(
                 JavaCommand.executable(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
@@ -250,25 +286,14 @@ final class Siyu {
                 root.resolve(Build.JOURNEYS).resolve("target/classes")
                         + java.io.File.pathSeparator
                         + Files.readString(build.journeysClassPath()).strip(),
-                "io.siyu.devstack.demo.Demo",
-                "--gateway",
-                suite.gatewayUrl()));
-        command.addAll(options);
-        var exit = foreground(
-                command,
-                java.util.Map.of(
-                        "SIYU_DEMO_DATABASES", suite.stack().postgres().jdbcUrl(""),
-                        "SIYU_DEMO_USER", PostgresServer.SUPERUSER,
-                        "SIYU_DEMO_PASSWORD", suite.stack().postgres().password()));
-        System.out.println("The suite is still up at " + suite.gatewayUrl() + "; ./siyu down stops it.");
-        return exit;
+                program));
     }
 
     private static int foreground(List<String> command) {
-        return foreground(command, java.util.Map.of());
+        return foreground(command, Map.of());
     }
 
-    private static int foreground(List<String> command, java.util.Map<String, String> environment) {
+    private static int foreground(List<String> command, Map<String, String> environment) {
         var builder = new ProcessBuilder(command).inheritIO();
         builder.environment().putAll(environment);
         try {
