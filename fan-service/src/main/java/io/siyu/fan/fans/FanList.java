@@ -27,7 +27,7 @@ class FanList {
             from unnest($2::text[]) as wanted (tier)
                  cross join lateral (
                      select r.* from relation r
-                     where r.account_id = $1 and r.tier = wanted.tier
+                     where r.account_id = $1 and r.tier = wanted.tier and not r.staff
                        and r.s <= $3::text::numeric and (r.s < $3::text::numeric or r.user_id > $4)
                      order by r.s desc, r.user_id limit $5) page
             order by page.s desc, page.user_id
@@ -39,7 +39,7 @@ class FanList {
             from unnest($2::text[]) as wanted (tier)
                  cross join lateral (
                      select r.* from relation r
-                     where r.account_id = $1 and r.tier = wanted.tier
+                     where r.account_id = $1 and r.tier = wanted.tier and not r.staff
                        and coalesce(r.last_at, r.since) <= $3
                        and (coalesce(r.last_at, r.since) < $3 or r.user_id > $4)
                      order by coalesce(r.last_at, r.since) desc, r.user_id limit $5) page

@@ -49,7 +49,7 @@ public record FanView(
                 relation.key().userId(),
                 standing.follow(),
                 relation.tier(),
-                Stage.of(relation.tier(), standing.inGroup()),
+                relation.stage(),
                 rules.decay().points(relation.score(), relation.holding().day(today)),
                 standing.bought(),
                 standing.inGroup(),

@@ -3,6 +3,7 @@ package io.siyu.fan.relation;
 import io.siyu.fan.policy.AccountRules;
 import io.siyu.fan.tier.Follow;
 import io.siyu.fan.tier.Holding;
+import io.siyu.fan.tier.Stage;
 import io.siyu.fan.tier.Standing;
 import io.siyu.fan.tier.Tier;
 import java.math.BigInteger;
@@ -33,6 +34,7 @@ public final class Relation {
     private int policyVersion;
     private long version;
     private @Nullable Instant lastAt;
+    private boolean staff;
 
     /** A relation as it was stored. */
     record Stored(
@@ -49,7 +51,8 @@ public final class Relation {
             @Nullable Instant tierEndsAt,
             int policyVersion,
             long version,
-            @Nullable Instant lastAt) {}
+            @Nullable Instant lastAt,
+            boolean staff) {}
 
     Relation(Stored stored) {
         key = stored.key();
@@ -66,6 +69,7 @@ public final class Relation {
         policyVersion = stored.policyVersion();
         version = stored.version();
         lastAt = stored.lastAt();
+        staff = stored.staff();
         before = facts();
     }
 
@@ -99,6 +103,10 @@ public final class Relation {
 
     public void isMemberOf(int groupsOfTheAccount) {
         groups = groupsOfTheAccount;
+    }
+
+    public void isStaff(boolean isOne) {
+        staff = isOne;
     }
 
     /** Notes when the fan last did something. */
@@ -147,7 +155,7 @@ public final class Relation {
 
     private Facts facts() {
         var points = holding.held().stream().max(Tier::compareTo).orElse(Tier.POTENTIAL);
-        return new Facts(follow, tier, purchases > 0, groups > 0, points);
+        return new Facts(follow, tier, purchases > 0, groups > 0, points, staff);
     }
 
     public RelationKey key() {
@@ -156,6 +164,10 @@ public final class Relation {
 
     public Tier tier() {
         return tier;
+    }
+
+    public Stage stage() {
+        return facts().stage();
     }
 
     public Follow follow() {
@@ -201,6 +213,7 @@ public final class Relation {
                 tierEndsAt,
                 policyVersion,
                 version,
-                lastAt);
+                lastAt,
+                staff);
     }
 }

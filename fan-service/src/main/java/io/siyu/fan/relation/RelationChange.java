@@ -1,6 +1,5 @@
 package io.siyu.fan.relation;
 
-import io.siyu.fan.tier.Stage;
 import java.time.Instant;
 
 /** One change of what others are told of a relation. */
@@ -12,7 +11,7 @@ record RelationChange(RelationKey key, Facts facts, boolean pinned, ChangeReason
                 facts.follow(),
                 facts.tier(),
                 reason,
-                Stage.of(facts.tier(), facts.inGroup()),
+                facts.stage(),
                 facts.inGroup(),
                 facts.bought(),
                 RelationEvent.ALL_OPEN,

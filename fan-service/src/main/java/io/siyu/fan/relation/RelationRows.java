@@ -40,7 +40,8 @@ public final class RelationRows {
                 instant(row, "tier_ends_at"),
                 row.getInteger("policy_version"),
                 row.getLong("version"),
-                instant(row, "last_at")));
+                instant(row, "last_at"),
+                row.getBoolean("staff")));
     }
 
     private static Holding holding(Row row) {
@@ -114,7 +115,8 @@ public final class RelationRows {
                 .addArrayOfInteger(
                         rows.stream().map(Relation.Stored::policyVersion).toArray(Integer[]::new))
                 .addArrayOfLong(rows.stream().map(Relation.Stored::version).toArray(Long[]::new))
-                .addArrayOfOffsetDateTime(times(rows, Relation.Stored::lastAt));
+                .addArrayOfOffsetDateTime(times(rows, Relation.Stored::lastAt))
+                .addArrayOfBoolean(rows.stream().map(Relation.Stored::staff).toArray(Boolean[]::new));
     }
 
     private static String text(BigInteger score) {

@@ -92,6 +92,7 @@ class RecountStep {
                         .invoke(counts -> opened.forEach(relation -> {
                             var counted = counts.getOrDefault(relation.key(), List.<DayCount>of());
                             var isStaff = staff.contains(relation.key().userId());
+                            relation.isStaff(isStaff);
                             relation.recount(
                                     isStaff ? new TreeMap<>() : its.scoring().gains(counted), its);
                         })))

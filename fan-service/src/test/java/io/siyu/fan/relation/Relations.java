@@ -12,7 +12,21 @@ public final class Relations {
 
     public static Relation aFollower(RelationKey key, Instant since) {
         return new Relation(new Relation.Stored(
-                key, since, Follow.FOLLOWING, null, since, Holding.NONE, 0, 0, null, Tier.POTENTIAL, null, 0, 0, null));
+                key,
+                since,
+                Follow.FOLLOWING,
+                null,
+                since,
+                Holding.NONE,
+                0,
+                0,
+                null,
+                Tier.POTENTIAL,
+                null,
+                0,
+                0,
+                null,
+                false));
     }
 
     /** What the book would store if it closed the relation now. */

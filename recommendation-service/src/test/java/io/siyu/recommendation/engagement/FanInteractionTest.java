@@ -27,7 +27,14 @@ class FanInteractionTest {
         assertThat(interaction(domain, "c-1", true).evidence()).isEqualTo(Evidence.NONE);
     }
 
+    @Test
+    void aFollowMakesAPrivateFanAndEngagesNobody() {
+        var follow = new FanInteraction("a-1", "u-1", Instant.EPOCH, "FOLLOW", "PRIVATE", "c-1", true);
+
+        assertThat(follow.evidence()).isEqualTo(Evidence.NONE);
+    }
+
     private static FanInteraction interaction(String domain, @Nullable String contentId, boolean verified) {
-        return new FanInteraction("a-1", "u-1", Instant.EPOCH, domain, contentId, verified);
+        return new FanInteraction("a-1", "u-1", Instant.EPOCH, "DM", domain, contentId, verified);
     }
 }

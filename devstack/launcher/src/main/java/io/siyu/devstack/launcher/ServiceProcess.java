@@ -91,6 +91,7 @@ final class ServiceProcess {
                 "-XX:+UseSerialGC",
                 "-XX:MinHeapFreeRatio=20", // gives memory back after a burst
                 "-XX:MaxHeapFreeRatio=40",
+                "-XX:TrimNativeHeapInterval=10000",
                 "-XX:ReservedCodeCacheSize=80m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow"));

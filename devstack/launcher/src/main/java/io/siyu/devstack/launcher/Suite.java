@@ -134,6 +134,7 @@ public final class Suite {
             environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", stack.postgres().reactiveUrl(database));
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", stack.postgres().jdbcUrl(database));
             environment.put("QUARKUS_DATASOURCE_USERNAME", database);
+            environment.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "12"); // a session takes 5 MB of the server
             environment.put("QUARKUS_DATASOURCE_PASSWORD", stack.postgres().password());
         });
         if (process.service() == Service.GATEWAY) {
