@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.siyu.fan.account.AccountEvent;
 import io.siyu.fan.interaction.InteractionEvents;
+import io.siyu.fan.privacy.PrivacyEvent;
 import io.siyu.fan.relation.RelationEvent;
 import io.siyu.platform.json.JsonRules;
 import java.io.IOException;
@@ -36,6 +37,11 @@ class ContractTest {
     @Test
     void anAccountIsWrittenAsPublished() throws IOException {
         isWrittenAsPublished(AccountEvent.TYPE, AccountEvent.class);
+    }
+
+    @Test
+    void aChoiceIsWrittenAsPublished() throws IOException {
+        isWrittenAsPublished(PrivacyEvent.TYPE, PrivacyEvent.class);
     }
 
     private void isWrittenAsPublished(String type, Class<?> event) throws IOException {

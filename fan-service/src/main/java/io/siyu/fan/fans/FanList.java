@@ -1,5 +1,7 @@
 package io.siyu.fan.fans;
 
+import io.siyu.fan.fold.FieldGroup;
+import io.siyu.fan.fold.Folding;
 import io.siyu.fan.relation.Relation;
 import io.siyu.fan.relation.RelationKey;
 import io.siyu.fan.relation.RelationRows;
@@ -27,7 +29,7 @@ class FanList {
             from unnest($2::text[]) as wanted (tier)
                  cross join lateral (
                      select r.* from relation r
-                     where r.account_id = $1 and r.tier = wanted.tier and not r.staff
+                     where r.account_id = $1 and r.tier = wanted.tier and not r.staff and (r.fold & $6) = 0
                        and r.s <= $3::text::numeric and (r.s < $3::text::numeric or r.user_id > $4)
                      order by r.s desc, r.user_id limit $5) page
             order by page.s desc, page.user_id
@@ -39,7 +41,7 @@ class FanList {
             from unnest($2::text[]) as wanted (tier)
                  cross join lateral (
                      select r.* from relation r
-                     where r.account_id = $1 and r.tier = wanted.tier and not r.staff
+                     where r.account_id = $1 and r.tier = wanted.tier and not r.staff and (r.fold & $6) = 0
                        and coalesce(r.last_at, r.since) <= $3
                        and (coalesce(r.last_at, r.since) < $3 or r.user_id > $4)
                      order by coalesce(r.last_at, r.since) desc, r.user_id limit $5) page
@@ -76,7 +78,8 @@ class FanList {
                         from.addOffsetDateTime(after.map(FanList::time).orElse(FIRST));
                 };
         columns = columns.addString(after.map(cursor -> cursor.text(1)).orElse(""))
-                .addInteger(limit);
+                .addInteger(limit)
+                .addInteger(Folding.mask(FieldGroup.BEHAVIOUR));
         return relations(sort == Sort.intimacy ? BY_INTIMACY : BY_RECENCY, columns);
     }
 

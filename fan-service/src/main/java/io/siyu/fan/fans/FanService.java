@@ -1,5 +1,8 @@
 package io.siyu.fan.fans;
 
+import io.siyu.fan.accesslog.AccessLog;
+import io.siyu.fan.accesslog.Look;
+import io.siyu.fan.accesslog.Purpose;
 import io.siyu.fan.account.AccountAccess;
 import io.siyu.fan.fans.FanList.Sort;
 import io.siyu.fan.policy.AccountRulesStore;
@@ -17,7 +20,10 @@ import io.siyu.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looking at fans, and setting a tier by hand. */
 @ApplicationScoped
@@ -26,16 +32,25 @@ class FanService {
     private final RelationBook relations;
     private final AccountRulesStore rules;
     private final AccountAccess access;
+    private final AccessLog looks;
     private final Clock clock;
 
-    FanService(FanList fans, RelationBook relations, AccountRulesStore rules, AccountAccess access, Clock clock) {
+    FanService(
+            FanList fans,
+            RelationBook relations,
+            AccountRulesStore rules,
+            AccountAccess access,
+            AccessLog looks,
+            Clock clock) {
         this.fans = fans;
         this.relations = relations;
         this.rules = rules;
         this.access = access;
+        this.looks = looks;
         this.clock = clock;
     }
 
+    /** Only fans who show their behaviour: the order, the filter and being on the list at all would tell it. */
     Uni<Page<FanView>> list(String accountId, String caller, Optional<Tier> tier, Sort sort, PageRequest page) {
         var after = page.cursor();
         return access.requireStaff(accountId, caller, StaffRole.AGENT)
@@ -45,7 +60,8 @@ class FanService {
                                 rows,
                                 page.limit(),
                                 last -> FanList.position(sort, last),
-                                relation -> FanView.of(relation, its, clock.instant()))));
+                                relation -> FanView.of(relation, its, clock.instant()))))
+                .call(shown -> note(accountId, caller, Purpose.FAN_LIST, shown.items()));
     }
 
     /** A fan for the staff, or for itself. */
@@ -58,7 +74,17 @@ class FanService {
                 .map(found -> found.orElseThrow(RelationProblem.NoSuchFan::new))
                 .map(relation -> mine
                         ? FanView.ofMine(relation, its, clock.instant())
-                        : FanView.of(relation, its, clock.instant())));
+                        : FanView.of(relation, its, clock.instant()))
+                .call(shown -> mine
+                        ? Uni.createFrom().voidItem()
+                        : note(key.accountId(), caller, Purpose.FAN, List.of(shown))));
+    }
+
+    private Uni<Void> note(String accountId, String caller, Purpose purpose, List<FanView> shown) {
+        var groups = shown.stream().map(FanView::shown).flatMap(Set::stream).collect(Collectors.toSet());
+        return looks.note(
+                new Look(accountId, caller, purpose, groups),
+                shown.stream().map(FanView::userId).toList());
     }
 
     Uni<Page<FanView>> ofUser(String userId, PageRequest page) {

@@ -3,6 +3,7 @@ package io.siyu.fan.fold;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -71,6 +72,11 @@ public record Folding(int bits) {
             states.put(group, state(group));
         }
         return states;
+    }
+
+    /** The bits that are all 0 where these groups are open: {@code fold & mask = 0} in SQL. */
+    public static int mask(FieldGroup... groups) {
+        return Arrays.stream(groups).mapToInt(group -> MASK << shift(group)).reduce(0, (some, others) -> some | others);
     }
 
     /** How far the group's two bits lie from the lowest; SQL reads a group as {@code (fold >> shift) & 3}. */

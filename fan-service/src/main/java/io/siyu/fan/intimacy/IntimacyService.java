@@ -1,7 +1,14 @@
 package io.siyu.fan.intimacy;
 
+import static io.siyu.fan.fold.FieldGroup.BEHAVIOUR;
+
+import io.siyu.fan.accesslog.AccessLog;
+import io.siyu.fan.accesslog.Look;
+import io.siyu.fan.accesslog.Purpose;
 import io.siyu.fan.account.AccountAccess;
 import io.siyu.fan.decay.DayCount;
+import io.siyu.fan.fold.FieldGroup;
+import io.siyu.fan.fold.Sight;
 import io.siyu.fan.intimacy.IntimacyStore.Known;
 import io.siyu.fan.ledger.DayBuckets;
 import io.siyu.fan.policy.AccountRules;
@@ -31,6 +38,7 @@ class IntimacyService {
     private final DayBuckets buckets;
     private final AccountRulesStore rules;
     private final AccountAccess access;
+    private final AccessLog looks;
     private final Pool database;
     private final Clock clock;
 
@@ -39,31 +47,48 @@ class IntimacyService {
             DayBuckets buckets,
             AccountRulesStore rules,
             AccountAccess access,
+            AccessLog looks,
             Pool database,
             Clock clock) {
         this.store = store;
         this.buckets = buckets;
         this.rules = rules;
         this.access = access;
+        this.looks = looks;
         this.database = database;
         this.clock = clock;
     }
 
-    /** For the fan itself, who may ask of any account, and for its staff, who may ask of its fans. */
+    /** For the fan itself, who may ask of any account, and for its staff, who may ask of its fans as far as these show themselves. */
     Uni<IntimacyView> explain(RelationKey key, String caller, boolean isService, Optional<Instant> at) {
         var mine = caller.equals(key.userId()) || isService;
         var allowed = mine
                 ? access.requireExists(key.accountId())
                 : access.requireStaff(key.accountId(), caller, StaffRole.AGENT);
         return allowed.chain(() -> store.relation(key)).chain(relation -> {
-            if (relation.isEmpty() && !mine) {
-                throw new RelationProblem.NoSuchFan();
+            if (!mine) {
+                var fan = relation.orElseThrow(RelationProblem.NoSuchFan::new);
+                return explainToStaff(fan, caller, at);
             }
-            return rules.require(key.accountId()).chain(its -> counts(key)
-                    .chain(counts -> at.isPresent()
-                            ? then(key, its, counts, at.get())
-                            : Uni.createFrom().item(now(key, relation, its, counts))));
+            return explain(key, relation, at);
         });
+    }
+
+    private Uni<IntimacyView> explainToStaff(Relation fan, String caller, Optional<Instant> at) {
+        var sight = Sight.ofStaff(fan.folding());
+        sight.require(BEHAVIOUR);
+        var look = new Look(
+                fan.key().accountId(), caller, Purpose.INTIMACY, sight.shown(BEHAVIOUR, FieldGroup.CONSUMPTION));
+        return explain(fan.key(), Optional.of(fan), at)
+                .map(view -> view.asSeenWith(sight))
+                .call(() -> looks.note(look, List.of(fan.key().userId())));
+    }
+
+    private Uni<IntimacyView> explain(RelationKey key, Optional<Relation> relation, Optional<Instant> at) {
+        return rules.require(key.accountId()).chain(its -> counts(key)
+                .chain(counts -> at.isPresent()
+                        ? then(key, its, counts, at.get())
+                        : Uni.createFrom().item(now(key, relation, its, counts))));
     }
 
     /** What counts: nothing of the account's own staff. */

@@ -2,6 +2,8 @@ package io.siyu.fan.intimacy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.fan.fold.FieldGroup;
+import io.siyu.fan.fold.Sight;
 import io.siyu.fan.interaction.InteractionKind;
 import io.siyu.fan.tier.Follow;
 import io.siyu.fan.tier.NextTier;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * How close a fan is, of what that is made, and what would bring them closer.
  *
  * @param next null at the top, under a pin and for a past instant
+ * @param bought absent where the fan does not show its spending; then next and contributions, which would tell it, are empty too
  * @param tierEndsAt when the tier is lost if nothing is added; only where points carry it
  */
 @RegisterForReflection
@@ -26,7 +29,7 @@ public record IntimacyView(
         Tier tier,
         boolean following,
         Follow follow,
-        boolean bought,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean bought,
         boolean inGroup,
         boolean pinned,
         @Nullable NextTier next,
@@ -35,6 +38,25 @@ public record IntimacyView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant tierEndsAt,
 
         Instant asOf) {
+    /** What a viewer sees of it who may see the fan's behaviour. */
+    IntimacyView asSeenWith(Sight sight) {
+        return sight.shows(FieldGroup.CONSUMPTION)
+                ? this
+                : new IntimacyView(
+                        accountId,
+                        userId,
+                        points,
+                        tier,
+                        following,
+                        follow,
+                        null,
+                        inGroup,
+                        pinned,
+                        null,
+                        List.of(),
+                        tierEndsAt,
+                        asOf);
+    }
 
     /**
      * What one kind gave.

@@ -2,6 +2,7 @@ package io.siyu.fan.leaderboard;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.siyu.fan.decay.Decay;
+import io.siyu.fan.fold.FieldGroup;
 import io.siyu.fan.relation.Relation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -96,7 +97,8 @@ public class Leaderboard {
         var command = new ArrayList<>(List.of(UPDATE, "2", key(accountId), keyOfRebuild(accountId)));
         for (var relation : relations) {
             var score = relation.score();
-            command.add(score.signum() > 0 ? Double.toString(Decay.log2(score)) : "-inf");
+            var ranked = score.signum() > 0 && relation.folding().isOpen(FieldGroup.BEHAVIOUR);
+            command.add(ranked ? Double.toString(Decay.log2(score)) : "-inf");
             command.add(relation.key().userId());
         }
         return redis.execute("EVAL", command.toArray(String[]::new));

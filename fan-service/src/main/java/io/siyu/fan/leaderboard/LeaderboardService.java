@@ -1,7 +1,12 @@
 package io.siyu.fan.leaderboard;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.fan.accesslog.AccessLog;
+import io.siyu.fan.accesslog.Look;
+import io.siyu.fan.accesslog.Purpose;
 import io.siyu.fan.account.AccountAccess;
+import io.siyu.fan.fold.FieldGroup;
+import io.siyu.fan.fold.Folding;
 import io.siyu.fan.policy.AccountRules;
 import io.siyu.fan.policy.AccountRulesStore;
 import io.siyu.fan.tier.Tier;
@@ -19,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** The closest fans of an account. Redis says who, PostgreSQL how close; without Redis it says both. */
@@ -32,29 +38,39 @@ class LeaderboardService {
             from unnest(array['TRUE_LOVE', 'FOND', 'PASSERBY', 'POTENTIAL']) as wanted (tier)
                  cross join lateral (
                      select r.user_id, r.s, r.tier from relation r
-                     where r.account_id = $1 and r.tier = wanted.tier and r.s > 0
+                     where r.account_id = $1 and r.tier = wanted.tier and r.s > 0 and (r.fold & $3) = 0
                      order by r.s desc, r.user_id limit $2) best
             order by best.s desc, best.user_id
             limit $2
             """;
 
+    /** Once more only who shows it: the list in Redis may be a moment behind. */
     private static final String OF = """
             select r.user_id, r.s, r.tier from relation r
-            where r.account_id = $1 and r.user_id = any($2) and r.s > 0
+            where r.account_id = $1 and r.user_id = any($2) and r.s > 0 and (r.fold & $3) = 0
             order by r.s desc, r.user_id
             """;
+
+    private static final int SHOWN = Folding.mask(FieldGroup.BEHAVIOUR);
 
     private final Leaderboard leaderboard;
     private final AccountRulesStore rules;
     private final AccountAccess access;
+    private final AccessLog looks;
     private final Pool database;
     private final Clock clock;
 
     LeaderboardService(
-            Leaderboard leaderboard, AccountRulesStore rules, AccountAccess access, Pool database, Clock clock) {
+            Leaderboard leaderboard,
+            AccountRulesStore rules,
+            AccountAccess access,
+            AccessLog looks,
+            Pool database,
+            Clock clock) {
         this.leaderboard = leaderboard;
         this.rules = rules;
         this.access = access;
+        this.looks = looks;
         this.database = database;
         this.clock = clock;
     }
@@ -66,7 +82,10 @@ class LeaderboardService {
     Uni<List<Place>> top(String accountId, String caller, int limit) {
         return access.requireStaff(accountId, caller, StaffRole.AGENT)
                 .chain(() -> rules.require(accountId))
-                .chain(its -> rows(accountId, limit).map(rows -> places(rows, its)));
+                .chain(its -> rows(accountId, limit).map(rows -> places(rows, its)))
+                .call(places -> looks.note(
+                        new Look(accountId, caller, Purpose.LEADERBOARD, Set.of(FieldGroup.BEHAVIOUR)),
+                        places.stream().map(Place::userId).toList()));
     }
 
     private Uni<RowSet<Row>> rows(String accountId, int limit) {
@@ -80,7 +99,9 @@ class LeaderboardService {
     }
 
     private Uni<RowSet<Row>> of(String accountId, List<String> users) {
-        var columns = Tuple.of(accountId).addArrayOfString(users.toArray(String[]::new));
+        var columns = Tuple.of(accountId)
+                .addArrayOfString(users.toArray(String[]::new))
+                .addInteger(SHOWN);
         return database.preparedQuery(OF).execute(columns);
     }
 
@@ -97,7 +118,7 @@ class LeaderboardService {
     }
 
     private Uni<RowSet<Row>> highest(String accountId, int count) {
-        return database.preparedQuery(HIGHEST).execute(Tuple.of(accountId, count));
+        return database.preparedQuery(HIGHEST).execute(Tuple.of(accountId, count, SHOWN));
     }
 
     private static List<Leaderboard.Ranked> ranked(RowSet<Row> rows) {

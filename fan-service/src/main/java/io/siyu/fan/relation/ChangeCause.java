@@ -10,5 +10,6 @@ public enum ChangeCause {
     UNPIN,
     POLICY,
     STAFF,
+    FOLDING,
     TIME
 }

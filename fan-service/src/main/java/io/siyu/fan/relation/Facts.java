@@ -1,5 +1,6 @@
 package io.siyu.fan.relation;
 
+import io.siyu.fan.fold.Folding;
 import io.siyu.fan.tier.Follow;
 import io.siyu.fan.tier.Stage;
 import io.siyu.fan.tier.Tier;
@@ -10,7 +11,7 @@ import io.siyu.fan.tier.Tier;
  * @param staff staff are no fans of their account, so they stand outside its private domain
  * @param points the highest threshold that points hold, whatever else it takes; only to tell reasons apart
  */
-record Facts(Follow follow, Tier tier, boolean bought, boolean inGroup, Tier points, boolean staff) {
+record Facts(Follow follow, Tier tier, boolean bought, boolean inGroup, Folding fold, Tier points, boolean staff) {
     Stage stage() {
         return staff ? Stage.PUBLIC : Stage.of(tier, inGroup);
     }
@@ -20,6 +21,7 @@ record Facts(Follow follow, Tier tier, boolean bought, boolean inGroup, Tier poi
                 && tier == other.tier
                 && bought == other.bought
                 && inGroup == other.inGroup
+                && fold.equals(other.fold)
                 && staff == other.staff;
     }
 }

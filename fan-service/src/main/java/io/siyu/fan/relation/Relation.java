@@ -1,5 +1,6 @@
 package io.siyu.fan.relation;
 
+import io.siyu.fan.fold.Folding;
 import io.siyu.fan.policy.AccountRules;
 import io.siyu.fan.tier.Follow;
 import io.siyu.fan.tier.Holding;
@@ -29,6 +30,7 @@ public final class Relation {
     private long purchases;
     private int groups;
     private @Nullable Pin pin;
+    private Folding fold;
     private Tier tier;
     private @Nullable Instant tierEndsAt;
     private int policyVersion;
@@ -47,6 +49,7 @@ public final class Relation {
             long purchases,
             int groups,
             @Nullable Pin pin,
+            Folding fold,
             Tier tier,
             @Nullable Instant tierEndsAt,
             int policyVersion,
@@ -64,6 +67,7 @@ public final class Relation {
         purchases = stored.purchases();
         groups = stored.groups();
         pin = stored.pin();
+        fold = stored.fold();
         tier = stored.tier();
         tierEndsAt = stored.tierEndsAt();
         policyVersion = stored.policyVersion();
@@ -99,6 +103,11 @@ public final class Relation {
 
     public void unpin() {
         pin = null;
+    }
+
+    /** The fan lets the account see so far from now on. */
+    public void fold(Folding chosen) {
+        fold = chosen;
     }
 
     public void isMemberOf(int groupsOfTheAccount) {
@@ -155,7 +164,7 @@ public final class Relation {
 
     private Facts facts() {
         var points = holding.held().stream().max(Tier::compareTo).orElse(Tier.POTENTIAL);
-        return new Facts(follow, tier, purchases > 0, groups > 0, points, staff);
+        return new Facts(follow, tier, purchases > 0, groups > 0, fold, points, staff);
     }
 
     public RelationKey key() {
@@ -186,6 +195,10 @@ public final class Relation {
         return Optional.ofNullable(pin);
     }
 
+    public Folding folding() {
+        return fold;
+    }
+
     public Instant since() {
         return since;
     }
@@ -209,6 +222,7 @@ public final class Relation {
                 purchases,
                 groups,
                 pin,
+                fold,
                 tier,
                 tierEndsAt,
                 policyVersion,

@@ -14,7 +14,7 @@ record RelationChange(RelationKey key, Facts facts, boolean pinned, ChangeReason
                 facts.stage(),
                 facts.inGroup(),
                 facts.bought(),
-                RelationEvent.ALL_OPEN,
+                facts.fold(),
                 version,
                 at);
     }

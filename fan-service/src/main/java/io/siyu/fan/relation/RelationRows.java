@@ -1,5 +1,6 @@
 package io.siyu.fan.relation;
 
+import io.siyu.fan.fold.Folding;
 import io.siyu.fan.interaction.Domain;
 import io.siyu.fan.tier.Follow;
 import io.siyu.fan.tier.Holding;
@@ -36,6 +37,7 @@ public final class RelationRows {
                 row.getLong("purchases"),
                 row.getInteger("groups"),
                 pin(row),
+                new Folding(row.getInteger("fold")),
                 Tier.valueOf(row.getString("tier")),
                 instant(row, "tier_ends_at"),
                 row.getInteger("policy_version"),
@@ -116,7 +118,8 @@ public final class RelationRows {
                         rows.stream().map(Relation.Stored::policyVersion).toArray(Integer[]::new))
                 .addArrayOfLong(rows.stream().map(Relation.Stored::version).toArray(Long[]::new))
                 .addArrayOfOffsetDateTime(times(rows, Relation.Stored::lastAt))
-                .addArrayOfBoolean(rows.stream().map(Relation.Stored::staff).toArray(Boolean[]::new));
+                .addArrayOfBoolean(rows.stream().map(Relation.Stored::staff).toArray(Boolean[]::new))
+                .addArrayOfInteger(rows.stream().map(row -> row.fold().bits()).toArray(Integer[]::new));
     }
 
     private static String text(BigInteger score) {

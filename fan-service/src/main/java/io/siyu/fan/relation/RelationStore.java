@@ -21,13 +21,19 @@ class RelationStore {
             for update of r
             """;
 
-    /** In the same order, so that two batches that meet the same new fans wait for each other one way only. */
+    /**
+     * In the same order, so that two batches that meet the same new fans wait for each other one way only. A new relation is folded as its
+     * fan has chosen; a choice made at the same moment is brought by its own spreading.
+     */
     private static final String CREATE = """
-            insert into relation (account_id, user_id, since, staff)
-            select account_id, user_id, $3::timestamptz,
-                   exists (select from account_staff s where s.account_id = wanted.account_id and s.user_id = wanted.user_id)
+            insert into relation (account_id, user_id, since, staff, fold)
+            select wanted.account_id, wanted.user_id, $3::timestamptz,
+                   exists (select from account_staff s where s.account_id = wanted.account_id and s.user_id = wanted.user_id),
+                   coalesce(chosen.fold, fan.fold, 0)
             from unnest($1::text[], $2::text[]) as wanted (account_id, user_id)
-            order by account_id, user_id
+                 left join fan_privacy fan on fan.user_id = wanted.user_id
+                 left join fan_folding chosen on chosen.user_id = wanted.user_id and chosen.account_id = wanted.account_id
+            order by wanted.account_id, wanted.user_id
             on conflict (account_id, user_id) do nothing
             """;
 
@@ -38,13 +44,14 @@ class RelationStore {
                 purchases = new.purchases, groups = new.groups, pin_tier = new.pin_tier, pin_reason = new.pin_reason,
                 pin_by = new.pin_by, pin_at = new.pin_at, tier = new.tier, tier_ends_at = new.tier_ends_at,
                 policy_version = new.policy_version, version = new.version, last_at = new.last_at, staff = new.staff,
+                fold = new.fold,
                 changed_xid = pg_current_xact_id()
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::date[],
                         $9::int[], $10::bigint[], $11::int[], $12::text[], $13::text[], $14::text[], $15::timestamptz[],
-                        $16::text[], $17::timestamptz[], $18::int[], $19::bigint[], $20::timestamptz[], $21::boolean[])
+                        $16::text[], $17::timestamptz[], $18::int[], $19::bigint[], $20::timestamptz[], $21::boolean[], $22::int[])
                  as new (account_id, user_id, follow, follow_content_id, follow_domain, followed_at, s, last_day,
                          held, purchases, groups, pin_tier, pin_reason, pin_by, pin_at,
-                         tier, tier_ends_at, policy_version, version, last_at, staff)
+                         tier, tier_ends_at, policy_version, version, last_at, staff, fold)
             where r.account_id = new.account_id and r.user_id = new.user_id
             """;
 

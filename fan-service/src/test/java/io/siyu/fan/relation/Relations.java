@@ -1,5 +1,6 @@
 package io.siyu.fan.relation;
 
+import io.siyu.fan.fold.Folding;
 import io.siyu.fan.policy.AccountRules;
 import io.siyu.fan.tier.Follow;
 import io.siyu.fan.tier.Holding;
@@ -21,6 +22,7 @@ public final class Relations {
                 0,
                 0,
                 null,
+                Folding.ALL_OPEN,
                 Tier.POTENTIAL,
                 null,
                 0,
