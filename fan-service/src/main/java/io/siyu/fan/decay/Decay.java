@@ -63,6 +63,15 @@ public record Decay(LocalDate epoch, HalfLife halfLife) {
         return Math.log(score.shiftRight(shift).doubleValue()) / LN_2 + shift;
     }
 
+    /**
+     * S in coarse steps, four to a doubling, by which lists are indexed: it seldom changes with a gain.
+     *
+     * @return -1 for no points
+     */
+    public static int closeness(BigInteger score) {
+        return score.signum() == 0 ? -1 : (int) Math.floor(4 * log2(score));
+    }
+
     private static BigDecimal plain(BigDecimal points) {
         var stripped = points.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

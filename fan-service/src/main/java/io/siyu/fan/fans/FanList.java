@@ -1,5 +1,6 @@
 package io.siyu.fan.fans;
 
+import io.siyu.fan.decay.Decay;
 import io.siyu.fan.fold.FieldGroup;
 import io.siyu.fan.fold.Folding;
 import io.siyu.fan.relation.Relation;
@@ -30,8 +31,8 @@ class FanList {
                  cross join lateral (
                      select r.* from relation r
                      where r.account_id = $1 and r.tier = wanted.tier and not r.staff and (r.fold & $6) = 0
-                       and r.s <= $3::text::numeric and (r.s < $3::text::numeric or r.user_id > $4)
-                     order by r.s desc, r.user_id limit $5) page
+                       and r.closeness <= $7 and r.s <= $3::text::numeric and (r.s < $3::text::numeric or r.user_id > $4)
+                     order by r.closeness desc, r.s desc, r.user_id limit $5) page
             order by page.s desc, page.user_id
             limit $5
             """;
@@ -42,9 +43,9 @@ class FanList {
                  cross join lateral (
                      select r.* from relation r
                      where r.account_id = $1 and r.tier = wanted.tier and not r.staff and (r.fold & $6) = 0
-                       and coalesce(r.last_at, r.since) <= $3
+                       and r.active_on <= ($3 at time zone 'UTC')::date and coalesce(r.last_at, r.since) <= $3
                        and (coalesce(r.last_at, r.since) < $3 or r.user_id > $4)
-                     order by coalesce(r.last_at, r.since) desc, r.user_id limit $5) page
+                     order by r.active_on desc, coalesce(r.last_at, r.since) desc, r.user_id limit $5) page
             order by coalesce(page.last_at, page.since) desc, page.user_id
             limit $5
             """;
@@ -70,17 +71,30 @@ class FanList {
     Uni<List<Relation>> page(String accountId, Optional<Tier> tier, Sort sort, Optional<Cursor> after, int limit) {
         var tiers = tier.map(one -> new String[] {one.name()})
                 .orElseGet(() -> Arrays.stream(Tier.values()).map(Enum::name).toArray(String[]::new));
-        var from = Tuple.of(accountId).addArrayOfString(tiers);
-        var columns =
-                switch (sort) {
-                    case intimacy -> from.addString(after.map(FanList::score).orElse("Infinity"));
-                    case recent ->
-                        from.addOffsetDateTime(after.map(FanList::time).orElse(FIRST));
-                };
-        columns = columns.addString(after.map(cursor -> cursor.text(1)).orElse(""))
-                .addInteger(limit)
-                .addInteger(Folding.mask(FieldGroup.BEHAVIOUR));
-        return relations(sort == Sort.intimacy ? BY_INTIMACY : BY_RECENCY, columns);
+        var columns = Tuple.of(accountId).addArrayOfString(tiers);
+        var position = after.map(cursor -> cursor.text(1)).orElse("");
+        var folded = Folding.mask(FieldGroup.BEHAVIOUR);
+        return switch (sort) {
+            case intimacy ->
+                relations(
+                        BY_INTIMACY,
+                        columns.addString(after.map(FanList::score)
+                                        .map(BigInteger::toString)
+                                        .orElse("Infinity"))
+                                .addString(position)
+                                .addInteger(limit)
+                                .addInteger(folded)
+                                .addInteger(after.map(FanList::score)
+                                        .map(Decay::closeness)
+                                        .orElse(Integer.MAX_VALUE)));
+            case recent ->
+                relations(
+                        BY_RECENCY,
+                        columns.addOffsetDateTime(after.map(FanList::time).orElse(FIRST))
+                                .addString(position)
+                                .addInteger(limit)
+                                .addInteger(folded));
+        };
     }
 
     static Cursor position(Sort sort, Relation last) {
@@ -91,8 +105,8 @@ class FanList {
         };
     }
 
-    private static String score(Cursor cursor) {
-        return cursor.part(0, BigInteger::new).toString();
+    private static BigInteger score(Cursor cursor) {
+        return cursor.part(0, BigInteger::new);
     }
 
     private static OffsetDateTime time(Cursor cursor) {

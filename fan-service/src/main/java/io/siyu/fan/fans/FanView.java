@@ -81,7 +81,7 @@ public record FanView(
                 sight.show(BEHAVIOUR, pin),
                 sight.show(BEHAVIOUR, relation.since()),
                 sight.show(BEHAVIOUR, relation.lastAt().orElse(null)),
-                sight.show(BEHAVIOUR, relation.tierEndsAt().orElse(null)),
+                sight.show(BEHAVIOUR, relation.tierEndsAt(rules, now).orElse(null)),
                 sight.folded());
     }
 }

@@ -115,7 +115,13 @@ class IntimacyService {
         var standing = relation.standing();
         var known = new Known(
                 standing.follow(), relation.tier(), standing.bought(), standing.inGroup(), standing.pin() != null);
-        return view(key, known, breakdown, rule.next(standing, relation.holding(), today), relation.tierEndsAt(), now);
+        return view(
+                key,
+                known,
+                breakdown,
+                rule.next(standing, relation.holding(), today),
+                relation.tierEndsAt(its, now),
+                now);
     }
 
     /** The tier as it was known then; the points as the days up to then are known today. */

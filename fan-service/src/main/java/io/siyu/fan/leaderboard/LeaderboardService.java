@@ -39,7 +39,7 @@ class LeaderboardService {
                  cross join lateral (
                      select r.user_id, r.s, r.tier from relation r
                      where r.account_id = $1 and r.tier = wanted.tier and r.s > 0 and (r.fold & $3) = 0
-                     order by r.s desc, r.user_id limit $2) best
+                     order by r.closeness desc, r.s desc, r.user_id limit $2) best
             order by best.s desc, best.user_id
             limit $2
             """;

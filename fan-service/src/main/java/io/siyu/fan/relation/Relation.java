@@ -23,6 +23,7 @@ public final class Relation {
     private final RelationKey key;
     private final Instant since;
     private final Facts before;
+    private final BigInteger scoreBefore;
     private Follow follow;
     private @Nullable FollowOrigin origin;
     private @Nullable Instant followedAt;
@@ -32,7 +33,7 @@ public final class Relation {
     private @Nullable Pin pin;
     private Folding fold;
     private Tier tier;
-    private @Nullable Instant tierEndsAt;
+    private @Nullable Instant tierDueAt;
     private int policyVersion;
     private long version;
     private @Nullable Instant lastAt;
@@ -51,7 +52,7 @@ public final class Relation {
             @Nullable Pin pin,
             Folding fold,
             Tier tier,
-            @Nullable Instant tierEndsAt,
+            @Nullable Instant tierDueAt,
             int policyVersion,
             long version,
             @Nullable Instant lastAt,
@@ -69,12 +70,13 @@ public final class Relation {
         pin = stored.pin();
         fold = stored.fold();
         tier = stored.tier();
-        tierEndsAt = stored.tierEndsAt();
+        tierDueAt = stored.tierDueAt();
         policyVersion = stored.policyVersion();
         version = stored.version();
         lastAt = stored.lastAt();
         staff = stored.staff();
         before = facts();
+        scoreBefore = holding.score();
     }
 
     /** Whether this made a follower of someone who was none. */
@@ -148,7 +150,9 @@ public final class Relation {
     Optional<RelationChange> settle(ChangeCause cause, AccountRules rules, Instant now) {
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         tier = rules.tierRule().tier(standing(), holding, today);
-        tierEndsAt = rules.tierRule().endsAt(standing(), holding, today).orElse(null);
+        if (!isStillDue(now)) {
+            tierDueAt = tierEndsAt(rules, now).orElse(null);
+        }
         var after = facts();
         if (version > 0 && after.saysTheSameAs(before)) {
             return Optional.empty();
@@ -156,6 +160,20 @@ public final class Relation {
         version++;
         return Optional.of(
                 new RelationChange(key, after, pin != null, ChangeReason.of(cause, before, after), version, now));
+    }
+
+    /** A gain only puts the end of a tier off, so the instant known stays good: it is never later than the end. */
+    private boolean isStillDue(Instant now) {
+        return tierDueAt != null
+                && tierDueAt.isAfter(now)
+                && tier == before.tier()
+                && pin == null
+                && holding.score().compareTo(scoreBefore) >= 0;
+    }
+
+    /** When the tier is lost if nothing is added; empty where points do not carry it. */
+    public Optional<Instant> tierEndsAt(AccountRules rules, Instant now) {
+        return rules.tierRule().endsAt(standing(), holding, LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     public Standing standing() {
@@ -207,10 +225,6 @@ public final class Relation {
         return Optional.ofNullable(lastAt);
     }
 
-    public Optional<Instant> tierEndsAt() {
-        return Optional.ofNullable(tierEndsAt);
-    }
-
     Stored stored() {
         return new Stored(
                 key,
@@ -224,7 +238,7 @@ public final class Relation {
                 pin,
                 fold,
                 tier,
-                tierEndsAt,
+                tierDueAt,
                 policyVersion,
                 version,
                 lastAt,

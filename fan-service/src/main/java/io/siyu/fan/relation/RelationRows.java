@@ -1,5 +1,6 @@
 package io.siyu.fan.relation;
 
+import io.siyu.fan.decay.Decay;
 import io.siyu.fan.fold.Folding;
 import io.siyu.fan.interaction.Domain;
 import io.siyu.fan.tier.Follow;
@@ -39,7 +40,7 @@ public final class RelationRows {
                 pin(row),
                 new Folding(row.getInteger("fold")),
                 Tier.valueOf(row.getString("tier")),
-                instant(row, "tier_ends_at"),
+                instant(row, "tier_due_at"),
                 row.getInteger("policy_version"),
                 row.getLong("version"),
                 instant(row, "last_at"),
@@ -113,13 +114,16 @@ public final class RelationRows {
                 .addArrayOfOffsetDateTime(
                         times(rows, row -> row.pin() == null ? null : row.pin().at()))
                 .addArrayOfString(texts(rows, row -> row.tier().name()))
-                .addArrayOfOffsetDateTime(times(rows, Relation.Stored::tierEndsAt))
+                .addArrayOfOffsetDateTime(times(rows, Relation.Stored::tierDueAt))
                 .addArrayOfInteger(
                         rows.stream().map(Relation.Stored::policyVersion).toArray(Integer[]::new))
                 .addArrayOfLong(rows.stream().map(Relation.Stored::version).toArray(Long[]::new))
                 .addArrayOfOffsetDateTime(times(rows, Relation.Stored::lastAt))
                 .addArrayOfBoolean(rows.stream().map(Relation.Stored::staff).toArray(Boolean[]::new))
-                .addArrayOfInteger(rows.stream().map(row -> row.fold().bits()).toArray(Integer[]::new));
+                .addArrayOfInteger(rows.stream().map(row -> row.fold().bits()).toArray(Integer[]::new))
+                .addArrayOfInteger(rows.stream()
+                        .map(row -> Decay.closeness(row.holding().score()))
+                        .toArray(Integer[]::new));
     }
 
     private static String text(BigInteger score) {

@@ -26,8 +26,8 @@ class RelationStore {
      * fan has chosen; a choice made at the same moment is brought by its own spreading.
      */
     private static final String CREATE = """
-            insert into relation (account_id, user_id, since, staff, fold)
-            select wanted.account_id, wanted.user_id, $3::timestamptz,
+            insert into relation (account_id, user_id, since, active_on, staff, fold)
+            select wanted.account_id, wanted.user_id, $3::timestamptz, ($3::timestamptz at time zone 'UTC')::date,
                    exists (select from account_staff s where s.account_id = wanted.account_id and s.user_id = wanted.user_id),
                    coalesce(chosen.fold, fan.fold, 0)
             from unnest($1::text[], $2::text[]) as wanted (account_id, user_id)
@@ -42,16 +42,18 @@ class RelationStore {
             set follow = new.follow, follow_content_id = new.follow_content_id, follow_domain = new.follow_domain,
                 followed_at = new.followed_at, s = new.s::numeric, last_day = new.last_day, held = new.held,
                 purchases = new.purchases, groups = new.groups, pin_tier = new.pin_tier, pin_reason = new.pin_reason,
-                pin_by = new.pin_by, pin_at = new.pin_at, tier = new.tier, tier_ends_at = new.tier_ends_at,
+                pin_by = new.pin_by, pin_at = new.pin_at, tier = new.tier, tier_due_at = new.tier_due_at,
                 policy_version = new.policy_version, version = new.version, last_at = new.last_at, staff = new.staff,
-                fold = new.fold,
+                fold = new.fold, closeness = new.closeness,
+                active_on = (coalesce(new.last_at, r.since) at time zone 'UTC')::date,
                 changed_xid = pg_current_xact_id()
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::date[],
                         $9::int[], $10::bigint[], $11::int[], $12::text[], $13::text[], $14::text[], $15::timestamptz[],
-                        $16::text[], $17::timestamptz[], $18::int[], $19::bigint[], $20::timestamptz[], $21::boolean[], $22::int[])
+                        $16::text[], $17::timestamptz[], $18::int[], $19::bigint[], $20::timestamptz[], $21::boolean[], $22::int[],
+                        $23::int[])
                  as new (account_id, user_id, follow, follow_content_id, follow_domain, followed_at, s, last_day,
                          held, purchases, groups, pin_tier, pin_reason, pin_by, pin_at,
-                         tier, tier_ends_at, policy_version, version, last_at, staff, fold)
+                         tier, tier_due_at, policy_version, version, last_at, staff, fold, closeness)
             where r.account_id = new.account_id and r.user_id = new.user_id
             """;
 

@@ -21,7 +21,7 @@ import java.util.List;
 @ApplicationScoped
 class TierEnds {
     private static final String DUE = """
-            select account_id, user_id from relation where tier_ends_at <= $1 order by tier_ends_at limit $2
+            select account_id, user_id from relation where tier_due_at <= $1 order by tier_due_at limit $2
             """;
 
     private final RelationBook relations;

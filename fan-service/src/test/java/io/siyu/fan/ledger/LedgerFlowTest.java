@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LedgerFlowTest {
     private static final String STATE = """
-            select s, last_day, held, purchases, tier, tier_ends_at, last_at,
+            select s, last_day, held, purchases, tier, last_at,
                    (select string_agg(concat_ws(' ', kind, day, n), ', ' order by kind, day) from day_bucket b
                     where b.account_id = r.account_id and b.user_id = r.user_id and n > 0)
             from relation r where account_id = ? and user_id = ?

@@ -39,7 +39,7 @@ public final class Relations {
                 stored.holding(),
                 stored.purchases(),
                 stored.tier(),
-                String.valueOf(stored.tierEndsAt()),
+                String.valueOf(relation.tierEndsAt(rules, now)),
                 String.valueOf(stored.lastAt()));
     }
 }

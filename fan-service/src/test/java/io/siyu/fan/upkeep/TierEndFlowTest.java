@@ -30,7 +30,7 @@ class TierEndFlowTest {
                 .isNotNull();
 
         books.change("""
-                update relation set s = 1, last_day = last_day - 20, tier_ends_at = now() - interval '1 second'
+                update relation set s = 1, last_day = last_day - 20, tier_due_at = now() - interval '1 second'
                 where account_id = ? and user_id = ?
                 """, account, fan);
 

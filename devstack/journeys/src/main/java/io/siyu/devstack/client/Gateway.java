@@ -203,7 +203,8 @@ public final class Gateway implements AutoCloseable {
             return take(request.build());
         }
 
-        private String token() throws IOException {
+        /** The access token this client sends. */
+        public String token() throws IOException {
             var user = java.util.Objects.requireNonNull(userId);
             var known = tokens.get(user);
             if (known != null) {
