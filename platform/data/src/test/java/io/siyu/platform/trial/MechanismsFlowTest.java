@@ -3,11 +3,12 @@ package io.siyu.platform.trial;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -125,7 +126,74 @@ class MechanismsFlowTest {
         asFan().get("/notes/page?limit=many")
                 .then()
                 .statusCode(400)
-                .body("type", equalTo("https://siyu.dev/problems/malformed-parameter"));
+                .body("type", equalTo("https://siyu.dev/problems/malformed-parameter"))
+                .body("violations.field", contains("limit"))
+                .body("violations.message", contains("must be a whole number within range"));
+    }
+
+    @Test
+    void aMissingBodyIsNotBlamedOnAnArgument() {
+        for (var nothing : List.of("", "null")) {
+            asFan().contentType(ContentType.JSON)
+                    .body(nothing)
+                    .post("/notes")
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", contains(""))
+                    .body("violations.message", contains("a body is required"));
+        }
+        asFan().contentType(ContentType.JSON)
+                .body("[]")
+                .post("/notes")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains(""));
+    }
+
+    @Test
+    void aPlaceWithinAListOrAnObjectIsNamedAsAClientWritesIt() {
+        asFan().contentType(ContentType.JSON)
+                .body(
+                        "{\"words\": [\"fine\", \"\"], \"parts\": [{\"size\": 1}, {\"size\": 0}], \"rules\": {\"first\": {\"size\": 0}}}")
+                .post("/notes/sorted")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("parts[1].size", "rules.first.size", "words[1]"));
+    }
+
+    @Test
+    void aParameterIsCalledAsInThePath() {
+        asFan().put("/notes/of/a b").then().statusCode(400).body("violations.field", contains("accountId"));
+        asFan().get("/notes/by/x")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("id"))
+                .body("violations.message", contains("must be a UUID"));
+    }
+
+    @Test
+    void aMethodThatIsNotOfferedNamesThoseThatAre() {
+        asFan().delete("/notes/by/" + UUID.randomUUID())
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json")
+                .header("Allow", equalTo("GET"));
+        asFan().get("/notes").then().statusCode(405).header("Allow", equalTo("POST"));
+    }
+
+    @Test
+    void theDocumentSaysWhatHoldsForEveryCall() {
+        var strict = "paths.'/notes/strict'.post.";
+        given().accept(ContentType.JSON)
+                .get("/q/openapi")
+                .then()
+                .body(strict + "parameters.'$ref'", contains("#/components/parameters/IdempotencyKeyRequired"))
+                .body(strict + "responses.'422'.'$ref'", equalTo("#/components/responses/Refused"))
+                .body("paths.'/notes'.post.parameters.'$ref'", contains("#/components/parameters/IdempotencyKey"))
+                .body("paths.'/notes/me'.get.parameters", nullValue())
+                .body("components.schemas.Sorted.required", contains("words", "parts", "rules"))
+                .body("components.schemas.Sorted.properties.remark.type", contains("string", "null"))
+                .body("components.schemas.ProblemDetails.required", hasItem("type"));
     }
 
     @Test
@@ -204,7 +272,7 @@ class MechanismsFlowTest {
         var first = write("once", "hello", key)
                 .then()
                 .statusCode(201)
-                .header("Location", startsWith("http"))
+                .header("Location", equalTo("/notes/once"))
                 .extract();
         var again = write("once", "hello", key).then().statusCode(201).extract();
 

@@ -13,8 +13,11 @@ import io.siyu.platform.outbox.OutgoingEvent;
 import io.siyu.platform.paging.PageRequest;
 import io.siyu.platform.problem.Problem;
 import io.siyu.platform.problem.ProblemKind;
+import io.siyu.platform.request.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -22,10 +25,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Notes: written once each, said to the others, refused when they are called "taken". */
@@ -61,7 +67,30 @@ public class NoteResource {
         return idempotency.once(note, () -> written(note));
     }
 
+    /** Notes with much inside. */
+    public record Sorted(
+            List<@NotBlank String> words,
+            List<@Valid Part> parts,
+            Map<String, @Valid Part> rules,
+            @Nullable String remark) {}
+
+    /** A part of them. */
+    public record Part(@Min(1) int size) {}
+
     @POST
+    @Path("/sorted")
+    public Uni<Void> sort(@Valid @NotNull Sorted notes) {
+        return Uni.createFrom().voidItem();
+    }
+
+    @GET
+    @Path("/by/{id}")
+    public UUID by(@PathParam("id") UUID noteId) {
+        return noteId;
+    }
+
+    @POST
+    @IdempotencyKey(IdempotencyKey.Use.REQUIRED)
     @Path("/strict")
     public Uni<Response> writeStrictly(@Valid @NotNull WriteNote note) {
         return idempotency.onceWithKey(note, () -> written(note));

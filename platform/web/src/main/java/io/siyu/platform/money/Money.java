@@ -2,7 +2,7 @@ package io.siyu.platform.money;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An amount of money.
@@ -14,7 +14,8 @@ import jakarta.validation.constraints.Pattern;
 public record Money(
         long amount,
 
-        @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code, for example CNY") String currency) {
+        @NotNull @KnownCurrency @Schema(pattern = "^[A-Z]{3}$", examples = "CNY")
+        String currency) {
     public static Money of(long amount, String currency) {
         return new Money(amount, currency);
     }

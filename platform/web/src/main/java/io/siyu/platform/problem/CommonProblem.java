@@ -26,7 +26,7 @@ public abstract sealed class CommonProblem extends Problem {
         public static Malformed field(String field, String message) {
             return new Malformed(
                     "invalid-input",
-                    "The input is invalid: " + field + " " + message,
+                    "The input is invalid: " + (field.isEmpty() ? "the body" : field) + " " + message,
                     List.of(new Violation(field, message)));
         }
 

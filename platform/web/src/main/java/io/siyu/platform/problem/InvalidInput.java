@@ -5,14 +5,10 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Says of bad input which field is wrong, by its path in the JSON, and what would be right. */
 public final class InvalidInput {
@@ -20,7 +16,9 @@ public final class InvalidInput {
 
     static CommonProblem.Malformed of(ConstraintViolationException invalid) {
         var violations = invalid.getConstraintViolations().stream()
-                .map(violation -> new Violation(path(violation), violation.getMessage()))
+                .map(violation -> InputField.isMissingBody(violation)
+                        ? new Violation(InputField.BODY, "a body is required")
+                        : new Violation(InputField.of(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
                 .toList();
         return new CommonProblem.Malformed("invalid-input", "The input is invalid; see violations.", violations);
@@ -43,10 +41,7 @@ public final class InvalidInput {
     private static String expectation(MismatchedInputException mismatch) {
         Class<?> type = mismatch.getTargetType() == null ? Object.class : mismatch.getTargetType();
         if (mismatch instanceof InvalidFormatException && type.isEnum()) {
-            return "must be one of "
-                    + Arrays.stream(type.getEnumConstants())
-                            .map(Object::toString)
-                            .collect(Collectors.joining(", "));
+            return oneOf(type);
         }
         return switch (type.getSimpleName()) {
             case "Instant" -> "must be an instant in RFC 3339, for example 2026-01-31T08:00:00Z";
@@ -61,6 +56,16 @@ public final class InvalidInput {
         };
     }
 
+    static boolean isOneOf(Class<?> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .anyMatch(each -> each.toString().equals(text));
+    }
+
+    static String oneOf(Class<?> type) {
+        return "must be one of "
+                + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+    }
+
     private static String path(JsonMappingException mismatch) {
         var path = new StringBuilder();
         for (var step : mismatch.getPath()) {
@@ -70,15 +75,6 @@ public final class InvalidInput {
                 path.append('[').append(step.getIndex()).append(']');
             }
         }
-        return path.isEmpty() ? "body" : path.toString();
-    }
-
-    /** Without the method and the name of the body argument: what is left is the path a client knows. */
-    private static String path(ConstraintViolation<?> violation) {
-        var nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .filter(node -> node.getKind() != ElementKind.METHOD)
-                .toList();
-        var inBody = nodes.size() > 1 && nodes.getFirst().getKind() == ElementKind.PARAMETER;
-        return nodes.stream().skip(inBody ? 1 : 0).map(Path.Node::toString).collect(Collectors.joining("."));
+        return path.toString();
     }
 }

@@ -9,6 +9,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -19,6 +20,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** The one place where a failure becomes an answer: a problem of ours by its kind, everything else by what it means to the client. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final OfferedMethods offered;
+
+    ProblemMappers(OfferedMethods offered) {
+        this.offered = offered;
+    }
 
     @ServerExceptionMapper
     public Response problem(Problem problem, UriInfo uri) {
@@ -70,13 +77,9 @@ public class ProblemMappers {
 
     /** The framework also says "not found" of a query or path parameter that it cannot read; only then there is a cause. */
     @ServerExceptionMapper
-    public Response noSuchPath(NotFoundException none, UriInfo uri) {
+    public Response noSuchPath(NotFoundException none, UriInfo uri, ResourceInfo call) {
         if (none.getCause() != null) {
-            return problem(
-                    new CommonProblem.Malformed(
-                            "malformed-parameter",
-                            "A parameter in the path or the query cannot be read as what it should be."),
-                    uri);
+            return problem(UnreadableParameter.in(call.getResourceMethod(), uri), uri);
         }
         return answer(ProblemDetails.of(
                         ProblemKind.NOT_FOUND, "not-found", "There is nothing at this path.", uri.getPath()))
@@ -99,10 +102,10 @@ public class ProblemMappers {
                         kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         kind.title() + ".",
                         uri.getPath()));
-        var allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null
-                ? answer.build()
-                : answer.header(HttpHeaders.ALLOW, allow).build();
+        return status == ProblemKind.METHOD_NOT_ALLOWED.status()
+                ? answer.header(HttpHeaders.ALLOW, String.join(", ", offered.at(uri.getPath())))
+                        .build()
+                : answer.build();
     }
 
     @ServerExceptionMapper

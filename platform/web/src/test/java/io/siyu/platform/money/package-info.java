@@ -1,0 +1,5 @@
+/** Tests of lists. */
+@NullMarked
+package io.siyu.platform.money;
+
+import org.jspecify.annotations.NullMarked;
