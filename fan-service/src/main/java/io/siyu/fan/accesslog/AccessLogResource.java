@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Who looked at the caller, over HTTP; the latest first. */
 @Path("/api/fan/v1/me/privacy/access-log")
@@ -22,6 +23,7 @@ public class AccessLogResource {
     }
 
     @GET
+    @Operation(operationId = "listMyAccessLog", summary = "Who looked at the caller, the latest first")
     public Uni<Page<AccessView>> mine(@BeanParam @Valid PageRequest page) {
         return history.ofFan(caller.userId(), page);
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Alarms about an account's own staff, for its owners, over HTTP. */
 @Path("/api/fan/v1/accounts/{a}/leak-alarms")
@@ -24,6 +25,9 @@ public class LeakAlarmResource {
     }
 
     @GET
+    @Operation(
+            operationId = "listLeakAlarms",
+            summary = "Alarms about the account's own staff, the latest first (OWNER)")
     public Uni<Page<LeakAlarmView>> list(
             @PathParam("a") @ExternalId String accountId, @BeanParam @Valid PageRequest page) {
         return history.alarms(accountId, caller.userId(), page);

@@ -1,6 +1,5 @@
 package io.siyu.fan.account;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.id.ExternalId;
@@ -18,16 +17,22 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts over HTTP. */
 @Path("/api/fan/v1/accounts")
+@Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
     static final String PATH = "/api/fan/v1/accounts/";
 
@@ -48,6 +53,9 @@ public class AccountResource {
 
     /** A new account; without an id it is given one. */
     @RegisterForReflection
+    @Schema(examples = """
+            {"accountId": "night-market", "name": "Night Market", "kind": "ENTERPRISE", "verticals": ["food"]}
+            """)
     public record OpenAccount(
             @ExternalId @Nullable String accountId,
             @NotBlank @Size(max = 100) String name,
@@ -99,7 +107,6 @@ public class AccountResource {
 
     /** What everyone may know of an account, with the role the asking user has there; the staff only for the staff. */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record AccountView(
             String accountId,
             String name,
@@ -113,7 +120,7 @@ public class AccountResource {
             Certified certification,
             @Nullable StaffRole staffRole,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AccountEvent.Member> staff,
+            @Nullable List<AccountEvent.Member> staff,
 
             Instant createdAt) {
         static AccountView of(Account account, long followers, Optional<StaffRole> role, Instant now) {
@@ -136,6 +143,8 @@ public class AccountResource {
     }
 
     @POST
+    @Operation(operationId = "openAccount", summary = "Open an account; the caller becomes its OWNER")
+    @APIResponseSchema(value = AccountView.class, responseCode = "201")
     public Uni<Response> open(@NotNull @Valid OpenAccount request) {
         var owner = caller.userId();
         return idempotency.once(request, () -> accounts.open(request.accountId(), request.facts(), owner)
@@ -144,12 +153,16 @@ public class AccountResource {
 
     @GET
     @Path("/{a}")
+    @Operation(
+            operationId = "getAccount",
+            summary = "What everyone may know of an account, and the caller's own role there")
     public Uni<AccountView> get(@PathParam("a") @ExternalId String accountId) {
         return accounts.find(accountId).chain(this::view);
     }
 
     @PATCH
     @Path("/{a}")
+    @Operation(operationId = "describeAccount", summary = "Change an account's facts; what is left out stays (OWNER)")
     public Uni<AccountView> describe(
             @PathParam("a") @ExternalId String accountId, @NotNull @Valid DescribeAccount request) {
         return accounts.describe(accountId, caller.userId(), request::over).chain(this::view);
@@ -157,6 +170,9 @@ public class AccountResource {
 
     @PUT
     @Path("/{a}/staff/{userId}")
+    @Operation(
+            operationId = "appointStaff",
+            summary = "Give a user a role on the account's staff, or another one (OWNER)")
     public Uni<Void> appoint(
             @PathParam("a") @ExternalId String accountId,
             @PathParam("userId") @ExternalId String userId,
@@ -166,6 +182,7 @@ public class AccountResource {
 
     @DELETE
     @Path("/{a}/staff/{userId}")
+    @Operation(operationId = "dismissStaff", summary = "Take a user off the account's staff (OWNER)")
     public Uni<Void> dismiss(
             @PathParam("a") @ExternalId String accountId, @PathParam("userId") @ExternalId String userId) {
         return accounts.dismiss(accountId, caller.userId(), userId);

@@ -17,14 +17,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** An account's certifications over HTTP. */
 @Path("/api/fan/v1/accounts/{a}/certifications")
+@Produces(MediaType.APPLICATION_JSON)
 public class CertificationResource {
     private final CertificationService certifications;
     private final Idempotency idempotency;
@@ -60,17 +66,22 @@ public class CertificationResource {
     public record Applied(UUID certificationId) {}
 
     @POST
+    @Operation(operationId = "applyForCertification", summary = "Apply for a certification of the account (OWNER)")
+    @APIResponseSchema(value = Applied.class, responseCode = "201")
     public Uni<Response> apply(
             @PathParam("a") @ExternalId String accountId, @NotNull @Valid ApplyForCertification request) {
         var applicant = caller.userId();
         return idempotency.once(request, () -> certifications
                 .apply(accountId, applicant, request.field(), request.evidence())
-                .map(id -> Response.status(Response.Status.CREATED)
+                .map(id -> Response.created(URI.create("/api/fan/v1/accounts/" + accountId + "/certifications"))
                         .entity(new Applied(id))
                         .build()));
     }
 
     @GET
+    @Operation(
+            operationId = "listCertifications",
+            summary = "The account's applications and what became of them (staff)")
     public Uni<Page<CertificationView>> list(
             @PathParam("a") @ExternalId String accountId, @BeanParam @Valid PageRequest page) {
         return certifications.list(accountId, caller.userId(), caller.isPlatform(), page);

@@ -15,6 +15,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's decisions about certifications over HTTP. */
@@ -38,7 +41,11 @@ public class DecisionResource {
             @Nullable Instant expiresAt) {}
 
     @POST
-    public Uni<Response> decide(@PathParam("id") String id, @NotNull @Valid DecideCertification request) {
+    @Operation(operationId = "decideCertification", summary = "Grant, reject or revoke a certification (platform)")
+    @APIResponse(responseCode = "204", description = "Decided.")
+    public Uni<Response> decide(
+            @PathParam("id") @Schema(implementation = UUID.class) String id,
+            @NotNull @Valid DecideCertification request) {
         if (!caller.isPlatform()) {
             throw new CertificationProblem.NotTheOperator();
         }

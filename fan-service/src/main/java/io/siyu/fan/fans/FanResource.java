@@ -21,6 +21,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An account's fans over HTTP. */
@@ -40,10 +42,11 @@ public class FanResource {
             @NotNull Tier tier, @NotBlank @Size(max = 500) String reason) {}
 
     @GET
+    @Operation(operationId = "listFans", summary = "An account's fans, the closest or the latest first (staff)")
     public Uni<Page<FanView>> list(
             @PathParam("a") @ExternalId String accountId,
-            @QueryParam("tier") @Nullable String tier,
-            @QueryParam("sort") @Nullable String sort,
+            @QueryParam("tier") @Schema(implementation = Tier.class) @Nullable String tier,
+            @QueryParam("sort") @Schema(implementation = Sort.class, defaultValue = "intimacy") @Nullable String sort,
             @BeanParam @Valid PageRequest page) {
         var order = QueryText.choice("sort", sort, Sort.class).orElse(Sort.intimacy);
         return fans.list(accountId, caller.userId(), QueryText.choice("tier", tier, Tier.class), order, page);
@@ -51,12 +54,14 @@ public class FanResource {
 
     @GET
     @Path("/{u}")
+    @Operation(operationId = "getFan", summary = "One fan of an account (staff, or the fan as me)")
     public Uni<FanView> get(@PathParam("a") @ExternalId String accountId, @PathParam("u") @ExternalId String userId) {
         return fans.get(key(accountId, userId), caller.userId());
     }
 
     @PUT
     @Path("/{u}/pin")
+    @Operation(operationId = "pinTier", summary = "Fix a fan's tier until the pin is lifted (staff)")
     public Uni<Void> pin(
             @PathParam("a") @ExternalId String accountId,
             @PathParam("u") @ExternalId String userId,
@@ -66,6 +71,7 @@ public class FanResource {
 
     @DELETE
     @Path("/{u}/pin")
+    @Operation(operationId = "unpinTier", summary = "Let a fan's tier follow the rules again (staff)")
     public Uni<Void> unpin(@PathParam("a") @ExternalId String accountId, @PathParam("u") @ExternalId String userId) {
         return fans.unpin(key(accountId, userId), caller.userId());
     }

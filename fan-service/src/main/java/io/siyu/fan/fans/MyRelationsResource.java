@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** A fan's own relations over HTTP. */
 @Path("/api/fan/v1/me/relations")
@@ -21,6 +22,7 @@ public class MyRelationsResource {
     }
 
     @GET
+    @Operation(operationId = "listMyRelations", summary = "The accounts the caller has to do with")
     public Uni<Page<FanView>> mine(@BeanParam @Valid PageRequest page) {
         return fans.ofUser(caller.userId(), page);
     }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Following over HTTP; both ways may be repeated. */
@@ -32,6 +33,7 @@ public class FollowResource {
             @Nullable Domain domain) {}
 
     @PUT
+    @Operation(operationId = "followAccount", summary = "Follow an account; once more changes nothing")
     public Uni<Void> follow(@PathParam("a") @ExternalId String accountId, @Valid @Nullable FollowAccount request) {
         var contentId = request == null ? null : request.contentId();
         var domain = request == null || request.domain() == null ? Domain.PRIVATE : request.domain();
@@ -39,6 +41,7 @@ public class FollowResource {
     }
 
     @DELETE
+    @Operation(operationId = "unfollowAccount", summary = "Stop following an account; once more changes nothing")
     public Uni<Void> leave(@PathParam("a") @ExternalId String accountId) {
         return follows.leave(new RelationKey(accountId, caller.userId()));
     }

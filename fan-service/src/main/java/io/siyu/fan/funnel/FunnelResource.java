@@ -10,6 +10,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The growth of fans over HTTP. */
@@ -28,10 +31,13 @@ public class FunnelResource {
     }
 
     @GET
+    @Operation(
+            operationId = "getFunnel",
+            summary = "How fans moved from tier to tier; the last 30 days unless said otherwise (staff)")
     public Uni<FunnelView> of(
             @PathParam("a") @ExternalId String accountId,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
+            @QueryParam("from") @Schema(implementation = Instant.class) @Nullable String from,
+            @QueryParam("to") @Schema(implementation = Instant.class) @Nullable String to) {
         return funnel.of(accountId, caller.userId(), TimeWindow.of(from, to, USUAL, clock.instant()));
     }
 }

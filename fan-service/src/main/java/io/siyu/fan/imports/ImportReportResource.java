@@ -10,6 +10,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How far an import has come, over HTTP. */
 @Path("/api/fan/v1/imports/{id}")
@@ -23,7 +25,9 @@ public class ImportReportResource {
     }
 
     @GET
-    public Uni<ImportView> report(@PathParam("id") String id, @BeanParam @Valid PageRequest page) {
+    @Operation(operationId = "getImport", summary = "How far an import has come, and the lines it rejected (staff)")
+    public Uni<ImportView> report(
+            @PathParam("id") @Schema(implementation = UUID.class) String id, @BeanParam @Valid PageRequest page) {
         return imports.report(uuid(id), caller.userId(), page);
     }
 

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param items lines that were rejected, a page of them
  */
 @RegisterForReflection
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record ImportView(
         UUID importId,
         String accountId,
@@ -29,7 +28,7 @@ public record ImportView(
         int accepted,
         int rejected,
         List<RejectedLine> items,
-        @Nullable String nextCursor) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String nextCursor) {
 
     /** One line that was not taken, counted from 1 with the header, as an editor counts. */
     @RegisterForReflection

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param userId only from a trusted back end
  */
 @RegisterForReflection
+@Schema(examples = """
+        {"id": "view-1", "accountId": "night-market", "kind": "VIEW", "occurredAt": "2026-01-31T08:00:00Z", "scene": "FEED",
+         "domain": "PUBLIC", "contentId": "clip-7"}
+        """)
 public record ReportInteraction(
         @NotNull @ExternalId String id,
         @NotNull @ExternalId String accountId,

@@ -10,6 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A fan's intimacy over HTTP. */
@@ -26,10 +29,13 @@ public class IntimacyResource {
     }
 
     @GET
+    @Operation(
+            operationId = "getIntimacy",
+            summary = "A fan's intimacy with an account and what it is made of (staff, or the fan)")
     public Uni<IntimacyView> ofFan(
             @PathParam("a") @ExternalId String accountId,
             @PathParam("u") @ExternalId String userId,
-            @QueryParam("at") @Nullable String at) {
+            @QueryParam("at") @Schema(implementation = Instant.class) @Nullable String at) {
         var fan = userId.equals("me") ? caller.userId() : userId;
         return intimacy.explain(
                 new RelationKey(accountId, fan),

@@ -1,6 +1,5 @@
 package io.siyu.fan.intimacy;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.fan.fold.FieldGroup;
 import io.siyu.fan.fold.Sight;
@@ -16,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How close a fan is, of what that is made, and what would bring them closer.
  *
- * @param next null at the top, under a pin and for a past instant
+ * @param next absent at the top, under a pin and for a past instant
  * @param bought absent where the fan does not show its spending; then next and contributions, which would tell it, are empty too
  * @param tierEndsAt when the tier is lost if nothing is added; only where points carry it
  */
 @RegisterForReflection
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record IntimacyView(
         String accountId,
         String userId,
@@ -29,14 +27,12 @@ public record IntimacyView(
         Tier tier,
         boolean following,
         Follow follow,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean bought,
+        @Nullable Boolean bought,
         boolean inGroup,
         boolean pinned,
         @Nullable NextTier next,
         List<Contribution> contributions,
-
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant tierEndsAt,
-
+        @Nullable Instant tierEndsAt,
         Instant asOf) {
     /** What a viewer sees of it who may see the fan's behaviour. */
     IntimacyView asSeenWith(Sight sight) {

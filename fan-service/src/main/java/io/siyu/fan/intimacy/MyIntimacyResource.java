@@ -10,6 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One's own intimacy with an account over HTTP; POTENTIAL and no points where there is no relation yet. */
@@ -26,7 +29,12 @@ public class MyIntimacyResource {
     }
 
     @GET
-    public Uni<IntimacyView> mine(@PathParam("a") @ExternalId String accountId, @QueryParam("at") @Nullable String at) {
+    @Operation(
+            operationId = "getMyIntimacy",
+            summary = "The caller's intimacy with an account, and what the next tier takes")
+    public Uni<IntimacyView> mine(
+            @PathParam("a") @ExternalId String accountId,
+            @QueryParam("at") @Schema(implementation = Instant.class) @Nullable String at) {
         return intimacy.explain(
                 new RelationKey(accountId, caller.userId()),
                 caller.userId(),

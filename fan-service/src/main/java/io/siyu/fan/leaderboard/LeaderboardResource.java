@@ -1,9 +1,9 @@
 package io.siyu.fan.leaderboard;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.fan.leaderboard.LeaderboardService.Place;
 import io.siyu.platform.id.ExternalId;
 import io.siyu.platform.identity.Caller;
+import io.siyu.platform.paging.Page;
 import io.siyu.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -11,7 +11,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The leaderboard over HTTP. */
 @Path("/api/fan/v1/accounts/{a}/leaderboard")
@@ -24,12 +24,11 @@ public class LeaderboardResource {
         this.caller = caller;
     }
 
-    /** The closest fans, the closest first. */
-    @RegisterForReflection
-    public record LeaderboardView(List<Place> items) {}
-
     @GET
-    public Uni<LeaderboardView> top(@PathParam("a") @ExternalId String accountId, @BeanParam @Valid PageRequest page) {
-        return leaderboard.top(accountId, caller.userId(), page.limit()).map(LeaderboardView::new);
+    @Operation(
+            operationId = "getLeaderboard",
+            summary = "The closest fans of an account, the closest first; one page, without a next one")
+    public Uni<Page<Place>> top(@PathParam("a") @ExternalId String accountId, @BeanParam @Valid PageRequest page) {
+        return leaderboard.top(accountId, caller.userId(), page.limit()).map(places -> new Page<>(places, null));
     }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 
 /** The closest fans of an account. Redis says who, PostgreSQL how close; without Redis it says both. */
@@ -77,6 +78,7 @@ class LeaderboardService {
 
     /** One place on the list, the closest fan first. */
     @RegisterForReflection
+    @Schema(name = "LeaderboardPlace")
     public record Place(int rank, String userId, BigDecimal points, Tier tier) {}
 
     Uni<List<Place>> top(String accountId, String caller, int limit) {

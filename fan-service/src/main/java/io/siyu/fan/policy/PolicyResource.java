@@ -14,6 +14,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** An account's tier policy over HTTP. */
@@ -56,11 +57,15 @@ public class PolicyResource {
     }
 
     @GET
+    @Operation(operationId = "getTierPolicy", summary = "The rules by which the account's fans rise and fall (staff)")
     public Uni<PolicyView> get(@PathParam("a") @ExternalId String accountId) {
         return policies.of(accountId, caller.userId()).map(PolicyView::of);
     }
 
     @PUT
+    @Operation(
+            operationId = "replaceTierPolicy",
+            summary = "Put other rules in force; what is left out is the default (OPERATOR)")
     public Uni<PolicyView> replace(
             @PathParam("a") @ExternalId String accountId, @NotNull @Valid ReplacePolicy request) {
         return policies.change(accountId, caller.userId(), request.policy()).map(PolicyView::of);

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Repurchase over HTTP. */
 @Path("/api/fan/v1/accounts/{a}/repurchase")
@@ -19,6 +20,7 @@ public class RepurchaseResource {
     }
 
     @GET
+    @Operation(operationId = "getRepurchase", summary = "When an account's buyers return (staff)")
     public Uni<RepurchaseView> of(@PathParam("a") @ExternalId String accountId) {
         return repurchase.of(accountId, caller.userId());
     }

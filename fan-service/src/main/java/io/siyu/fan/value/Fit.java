@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an account's purchases say about its buyers: parameters, or why there are none. */
 sealed interface Fit {
@@ -54,6 +55,7 @@ sealed interface Fit {
 
     /** Too little of something. */
     @RegisterForReflection
+    @Schema(name = "Shortfall")
     record Missing(String what, long have, long need) {}
 
     /** Why there are no parameters. */
