@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** A fan blocks an account; with {@code ?accountId=} the account's staff blocks a fan. */
@@ -27,6 +28,9 @@ public class BlockResource {
     }
 
     @PUT
+    @Operation(
+            operationId = "block",
+            summary = "Take no more messages from an account; with accountId, its staff takes none from a fan")
     public Uni<Void> block(
             @PathParam("userOrAccountId") @ExternalId String blocked,
             @QueryParam("accountId") @ExternalId @Nullable String accountId) {
@@ -42,6 +46,7 @@ public class BlockResource {
     }
 
     @DELETE
+    @Operation(operationId = "unblock", summary = "Take messages again")
     public Uni<Void> unblock(
             @PathParam("userOrAccountId") @ExternalId String blocked,
             @QueryParam("accountId") @ExternalId @Nullable String accountId) {

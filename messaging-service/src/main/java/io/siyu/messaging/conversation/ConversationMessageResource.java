@@ -18,11 +18,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The messages of a conversation over HTTP. */
 @Path(ConversationResource.PATH + "/{c}/messages")
+@Produces(MediaType.APPLICATION_JSON)
 public class ConversationMessageResource {
     private final ConversationMessages messages;
     private final Participants participants;
@@ -44,6 +52,15 @@ public class ConversationMessageResource {
     }
 
     @POST
+    @Operation(operationId = "sendMessage", summary = "Send a message; the same clientMessageId is the same message")
+    @APIResponse(
+            responseCode = "201",
+            description = "Durable, with its number for good.",
+            content = @Content(schema = @Schema(implementation = MessageAnswers.Accepted.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was sent before.",
+            content = @Content(schema = @Schema(implementation = MessageAnswers.Accepted.class)))
     public Uni<Response> send(@PathParam("c") UUID conversationId, @Valid @NotNull SendMessage said) {
         return participants.require(caller, conversationId).chain(sender -> {
             var draft = bodies.draft(sender.userId(), sender.side(), said);
@@ -62,18 +79,22 @@ public class ConversationMessageResource {
     }
 
     @GET
+    @Operation(operationId = "listMessages", summary = "The messages after a number, in order")
     public Uni<Page<MessageView>> after(@PathParam("c") UUID conversationId, @Valid @BeanParam CatchUp from) {
         return participants.require(caller, conversationId).chain(reader -> messages.after(reader, from));
     }
 
     @GET
     @Path("/{seq}")
+    @Operation(operationId = "getMessage", summary = "One message by its number")
     public Uni<MessageView> one(@PathParam("c") UUID conversationId, @PathParam("seq") long seq) {
         return participants.require(caller, conversationId).chain(reader -> messages.one(reader, seq));
     }
 
     @POST
     @Path("/{seq}/recall")
+    @Operation(operationId = "recallMessage", summary = "Take back a message of one's own")
+    @APIResponseSchema(value = MessageView.class, responseCode = "200")
     public Uni<Response> recall(@PathParam("c") UUID conversationId, @PathParam("seq") long seq) {
         return participants
                 .require(caller, conversationId)

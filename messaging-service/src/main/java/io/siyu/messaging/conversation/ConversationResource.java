@@ -19,14 +19,21 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations and inboxes over HTTP. */
 @Path(ConversationResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 public class ConversationResource {
     static final String PATH = "/api/messaging/v1/conversations";
 
@@ -55,6 +62,9 @@ public class ConversationResource {
      * @param userId the fan, where the account's staff or a trusted back end asks; a fan leaves it out
      */
     @RegisterForReflection
+    @Schema(examples = """
+            {"accountId": "night-market"}
+            """)
     record OpenConversation(
             @NotNull @ExternalId String accountId,
             @ExternalId @Nullable String userId) {}
@@ -63,6 +73,15 @@ public class ConversationResource {
     record ConversationOpened(UUID conversationId) {}
 
     @POST
+    @Operation(operationId = "openConversation", summary = "Open the conversation of an account and a fan, or find it")
+    @APIResponse(
+            responseCode = "201",
+            description = "Opened.",
+            content = @Content(schema = @Schema(implementation = ConversationOpened.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was open already.",
+            content = @Content(schema = @Schema(implementation = ConversationOpened.class)))
     public Uni<Response> open(@Valid @NotNull OpenConversation request) {
         var fanId = request.userId() == null ? caller.userId() : request.userId();
         return allowOpening(request.accountId(), fanId)
@@ -87,6 +106,9 @@ public class ConversationResource {
 
     /** The caller's own inbox; with {@code accountId} the account's, for its staff. */
     @GET
+    @Operation(
+            operationId = "listConversations",
+            summary = "The caller's conversations, the latest first; with accountId the account's (staff)")
     public Uni<Page<ConversationView>> inbox(
             @QueryParam("accountId") @ExternalId @Nullable String accountId, @Valid @BeanParam PageRequest page) {
         return accountId == null
@@ -98,12 +120,16 @@ public class ConversationResource {
 
     @GET
     @Path("/{c}")
+    @Operation(operationId = "getConversation", summary = "One conversation, with how far both sides have read")
     public Uni<ConversationView> view(@PathParam("c") UUID conversationId) {
         return participants.require(caller, conversationId).chain(conversations::view);
     }
 
     @PUT
     @Path("/{c}/cursor")
+    @Operation(
+            operationId = "moveConversationCursor",
+            summary = "Say how far the caller has received and read; it only goes forward")
     public Uni<Void> moveCursor(@PathParam("c") UUID conversationId, @Valid @NotNull MoveCursor cursor) {
         return participants
                 .require(caller, conversationId)

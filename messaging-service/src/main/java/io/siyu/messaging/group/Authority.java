@@ -71,7 +71,7 @@ class Authority {
         return failure instanceof CommonProblem.Unavailable || failure instanceof DirectoryProblem;
     }
 
-    /** Completes for members and the account's staff; 404 for anybody else. */
+    /** Completes for members and the account's staff; 403 for anybody else, 404 without such a group. */
     Uni<Void> requireInsider(Caller caller, UUID groupId) {
         return groups.see(groupId, caller.userId())
                 .chain(seen -> seen.has(MemberRole.MEMBER)
@@ -79,6 +79,6 @@ class Authority {
                         : directory
                                 .requireStaff(caller, seen.group().accountId(), StaffRole.AGENT)
                                 .onFailure(DirectoryProblem.class)
-                                .transform(_ -> GroupRepository.unknown()));
+                                .transform(_ -> new GroupProblem.NotAMember()));
     }
 }

@@ -56,6 +56,13 @@ abstract sealed class GroupProblem extends Problem {
         }
     }
 
+    /** That there is the group everybody may know; what goes on inside is for those who are in. */
+    static final class NotAMember extends GroupProblem {
+        NotAMember() {
+            super(ProblemKind.FORBIDDEN, "not-a-member", "What goes on in a group is for its members. Join it first.");
+        }
+    }
+
     /** What the caller asks needs a higher role in the group. */
     static final class RoleTooLow extends GroupProblem {
         RoleTooLow(MemberRole needed) {

@@ -23,16 +23,22 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Groups over HTTP. */
 @Path(GroupResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 public class GroupResource {
     static final String PATH = "/api/messaging/v1/groups";
 
@@ -59,6 +65,9 @@ public class GroupResource {
     }
 
     @RegisterForReflection
+    @Schema(examples = """
+            {"accountId": "night-market", "name": "Regulars", "capacity": 500, "join": {"minTier": "FOND"}}
+            """)
     record FoundGroup(
             @NotNull @ExternalId String accountId,
 
@@ -111,6 +120,8 @@ public class GroupResource {
     }
 
     @POST
+    @Operation(operationId = "foundGroup", summary = "Found a group of an account (OPERATOR)")
+    @APIResponseSchema(value = GroupView.class, responseCode = "201")
     public Uni<Response> found(@Valid @NotNull FoundGroup request) {
         var founder = caller.userId();
         var rule = request.join() == null ? JoinRule.OPEN : request.join();
@@ -130,6 +141,7 @@ public class GroupResource {
 
     /** The account's groups; without {@code accountId} those the caller is in. */
     @GET
+    @Operation(operationId = "listGroups", summary = "An account's groups; without accountId those the caller is in")
     public Uni<Page<GroupView>> list(
             @QueryParam("accountId") @ExternalId @Nullable String accountId, @Valid @BeanParam PageRequest page) {
         var userId = caller.userId();
@@ -146,6 +158,7 @@ public class GroupResource {
 
     @GET
     @Path("/{g}")
+    @Operation(operationId = "getGroup", summary = "A group as the caller may see it")
     public Uni<GroupView> see(@PathParam("g") UUID groupId) {
         return groups.see(groupId, caller.userId())
                 .chain(seen -> seen.me().isPresent()
@@ -155,6 +168,7 @@ public class GroupResource {
 
     @PUT
     @Path("/{g}/announcement")
+    @Operation(operationId = "announceToGroup", summary = "Set what the group announces, or clear it (ADMIN)")
     public Uni<Void> announce(@PathParam("g") UUID groupId, @Valid @NotNull Announce said) {
         return authority.require(caller, groupId, MemberRole.ADMIN).chain(() -> groups.announce(groupId, said.text()));
     }

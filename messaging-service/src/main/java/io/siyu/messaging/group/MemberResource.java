@@ -23,6 +23,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,7 @@ public class MemberResource {
 
     /** For members and the account's staff. */
     @GET
+    @Operation(operationId = "listGroupMembers", summary = "Who is in the group (members and staff)")
     public Uni<Page<MemberView>> in(@PathParam("g") UUID groupId, @Valid @BeanParam PageRequest page) {
         return authority
                 .requireInsider(caller, groupId)
@@ -112,6 +114,7 @@ public class MemberResource {
 
     @PUT
     @Path("/me")
+    @Operation(operationId = "joinGroup", summary = "Join a group, if its rule admits the caller and there is room")
     public Uni<Void> join(@PathParam("g") UUID groupId) {
         var userId = caller.userId();
         return groups.see(groupId, userId)
@@ -126,12 +129,14 @@ public class MemberResource {
 
     @DELETE
     @Path("/me")
+    @Operation(operationId = "leaveGroup", summary = "Leave a group")
     public Uni<Void> leave(@PathParam("g") UUID groupId) {
         return memberships.leave(groupId, caller.userId());
     }
 
     @PATCH
     @Path("/{u}")
+    @Operation(operationId = "changeGroupMember", summary = "Mute a member, or give another role (ADMIN; roles: OWNER)")
     public Uni<MemberView> change(
             @PathParam("g") UUID groupId,
             @PathParam("u") @ExternalId String userId,
@@ -146,6 +151,7 @@ public class MemberResource {
     /** Who is not in is removed already. */
     @DELETE
     @Path("/{u}")
+    @Operation(operationId = "removeGroupMember", summary = "Remove a member (ADMIN)")
     public Uni<Void> remove(@PathParam("g") UUID groupId, @PathParam("u") @ExternalId String userId) {
         if (userId.equals(caller.userId())) {
             return memberships.leave(groupId, userId);

@@ -30,10 +30,15 @@ public class MembershipService {
         this.clock = clock;
     }
 
-    /** 404 for anybody who is not in: whether the group talks is its own business. */
+    /** 403 for anybody who is not in, 404 without such a group. */
     @WithSession
     public Uni<Membership> require(UUID groupId, String userId) {
-        return members.membership(groupId, userId).map(found -> found.orElseThrow(GroupRepository::unknown));
+        return members.membership(groupId, userId)
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(found.get())
+                        : groups.require(groupId).map(_ -> {
+                            throw new GroupProblem.NotAMember();
+                        }));
     }
 
     @WithSession

@@ -11,9 +11,20 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a message says, by its type. Every field is bounded, so that a page of 200 messages stays within what a phone can take. */
+@Schema(
+        name = "MessageBody",
+        description = "By the message's type: TEXT, IMAGE, CARD or TEMPLATE; a TEXT may also be a bare string.",
+        anyOf = {
+            String.class,
+            MessageBody.Text.class,
+            MessageBody.Image.class,
+            MessageBody.Card.class,
+            MessageBody.Template.class
+        })
 public sealed interface MessageBody {
     int MAX_TEXT = 4_000;
     String HTTPS = "https://[\\x21-\\x7e]{1,2040}";

@@ -23,16 +23,7 @@ public record MessageView(
         String clientMessageId,
         MessageType type,
 
-        @JsonRawValue
-        @Schema(
-                oneOf = {
-                    String.class,
-                    MessageBody.Text.class,
-                    MessageBody.Image.class,
-                    MessageBody.Card.class,
-                    MessageBody.Template.class
-                })
-        @Nullable String body,
+        @JsonRawValue @Schema(implementation = MessageBody.class) @Nullable String body,
 
         Instant sentAt,
         @Nullable Instant recalledAt) {

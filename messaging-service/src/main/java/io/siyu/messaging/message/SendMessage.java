@@ -13,17 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param body an object as the type wants it; for TEXT a bare string will do; it is read as it was sent
  */
 @RegisterForReflection
+@Schema(examples = """
+        {"clientMessageId": "m-1", "type": "TEXT", "body": {"text": "Are you open tonight?"}}
+        """)
 public record SendMessage(
         @NotNull @Pattern(regexp = "[\\x21-\\x7e]{1,64}", message = "must be 1 to 64 visible ASCII characters") String clientMessageId,
 
         @NotNull MessageType type,
 
-        @NotNull @Schema(
-                oneOf = {
-                    String.class,
-                    MessageBody.Text.class,
-                    MessageBody.Image.class,
-                    MessageBody.Card.class,
-                    MessageBody.Template.class
-                })
-        JsonNode body) {}
+        @NotNull @Schema(implementation = MessageBody.class) JsonNode body) {}

@@ -182,6 +182,19 @@ class GroupFlowTest {
     }
 
     @Test
+    void whomTheRuleRefusesIsToldSoBeforeThatTheGroupIsFull() {
+        var account = anAccount();
+        var group = aGroup(account, 1, "{\"minTier\": \"TRUE_LOVE\"}");
+        Neighbourhood.fanServiceSaysTier(account, "POTENTIAL");
+
+        as(someone("fan"))
+                .put(API + "/groups/" + group + "/members/me")
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("/tier-too-low"));
+    }
+
+    @Test
     void theCapacityHoldsUnderARaceAndJoiningTwiceIsOnce() {
         var account = anAccount();
         var group = aGroup(account, 6, "{}");
@@ -243,7 +256,7 @@ class GroupFlowTest {
                 .then()
                 .statusCode(204);
 
-        as(fan).get(API + "/groups/" + group + "/messages").then().statusCode(404);
+        as(fan).get(API + "/groups/" + group + "/messages").then().statusCode(403);
         as(fan).put(API + "/groups/" + group + "/members/me")
                 .then()
                 .statusCode(403)
@@ -422,7 +435,8 @@ class GroupFlowTest {
         as(someone("stranger"))
                 .get(API + "/groups/" + older + "/members")
                 .then()
-                .statusCode(404);
+                .statusCode(403)
+                .body("type", endsWith("/not-a-member"));
         as(agentOf(account)).get(API + "/groups/" + older + "/members").then().statusCode(200);
     }
 

@@ -27,6 +27,7 @@ import io.siyu.messaging.world.NeighbourStandIn;
 import io.siyu.messaging.world.Tables;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -77,11 +78,15 @@ class GroupChatFlowTest {
                 .statusCode(201);
         var stranger = someone("stranger");
 
-        as(stranger).get(path + "/messages").then().statusCode(404);
-        as(stranger).get(path + "/messages/1").then().statusCode(404);
-        as(stranger).get(path + "/messages/1/receipts").then().statusCode(404);
-        as(stranger, text("m-1", "hi")).post(path + "/messages").then().statusCode(404);
-        as(stranger, "{\"readSeq\": 1}").put(path + "/cursor").then().statusCode(404);
+        as(stranger).get(path + "/messages").then().statusCode(403).body("type", endsWith("/not-a-member"));
+        as(stranger).get(path + "/messages/1").then().statusCode(403);
+        as(stranger).get(path + "/messages/1/receipts").then().statusCode(403);
+        as(stranger, text("m-1", "hi")).post(path + "/messages").then().statusCode(403);
+        as(stranger, "{\"readSeq\": 1}").put(path + "/cursor").then().statusCode(403);
+        as(stranger)
+                .get(API + "/groups/" + UUID.randomUUID() + "/messages")
+                .then()
+                .statusCode(404);
     }
 
     @Test
