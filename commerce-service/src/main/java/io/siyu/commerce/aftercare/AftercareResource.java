@@ -9,6 +9,7 @@ import io.siyu.commerce.payment.RefundCause;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.idempotency.Idempotency;
 import io.siyu.platform.money.Money;
+import io.siyu.platform.request.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -16,14 +17,19 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Fulfilment and refunds, which are the staff's to do. */
 @Path("/api/commerce/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class AftercareResource {
     private final Fulfilment fulfilment;
     private final Refunds refunds;
@@ -53,6 +59,8 @@ public class AftercareResource {
 
     @POST
     @Path("/orders/{orderId}/fulfilment")
+    @Operation(operationId = "fulfilOrder", summary = "Say that an order was handed over (OPERATOR)")
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
     public Uni<Response> fulfil(UUID orderId) {
         return access.requireStaff(orderId, StaffRole.OPERATOR)
                 .chain(() -> idempotency.once(
@@ -62,6 +70,9 @@ public class AftercareResource {
 
     @POST
     @Path("/orders/{orderId}/refunds")
+    @Operation(operationId = "refundOrder", summary = "Give money back, all that is left or a part (OPERATOR)")
+    @IdempotencyKey(IdempotencyKey.Use.REQUIRED)
+    @APIResponseSchema(value = RefundView.class, responseCode = "201")
     public Uni<Response> refund(UUID orderId, @NotNull @Valid GiveBack wish) {
         return access.requireStaff(orderId, StaffRole.OPERATOR)
                 .chain(() -> idempotency.onceWithKey(

@@ -12,6 +12,7 @@ import io.siyu.commerce.payment.PaymentView;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.idempotency.Idempotency;
 import io.siyu.platform.identity.Caller;
+import io.siyu.platform.request.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -21,14 +22,20 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Placing, paying and cancelling orders. */
 @Path("/api/commerce/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class CheckoutResource {
     static final int MOST_LINES = 50;
     static final int MOST_PIECES = 10_000;
@@ -57,9 +64,16 @@ public class CheckoutResource {
 
     /** What a buyer wants, all from one account, and what led to it. */
     @RegisterForReflection
+    @Schema(
+            examples = """
+            {"items": [{"skuId": "0198f2c4-7d1e-7a3b-9c5d-2f6e8a1b3c4d", "quantity": 2}],
+             "source": {"scene": "STOREFRONT", "domain": "PRIVATE"}}
+            """)
     public record PlaceOrder(
             @NotEmpty @Size(max = MOST_LINES) List<@NotNull @Valid Wanted> items,
-            @Size(max = MOST_LINES) @Nullable List<@NotNull @Size(max = 64) String> couponIds,
+
+            @Schema(hidden = true) @Size(max = MOST_LINES) @Nullable List<@NotNull @Size(max = 64) String> couponIds,
+
             @NotNull @Valid Source source) {
 
         void requireOffered() {
@@ -77,7 +91,12 @@ public class CheckoutResource {
 
     /** How the buyer pays. */
     @RegisterForReflection
-    public record Pay(@NotNull PaymentMethod method) {}
+    @Schema(
+            examples = """
+            {"method": "SANDBOX"}
+            """)
+    public record Pay(
+            @Schema(implementation = String.class, enumeration = "SANDBOX") @NotNull PaymentMethod method) {}
 
     /** Why somebody cancels, in their words. */
     @RegisterForReflection
@@ -85,6 +104,11 @@ public class CheckoutResource {
 
     @POST
     @Path("/orders")
+    @Operation(
+            operationId = "placeOrder",
+            summary = "Place an order; its goods are held until it is paid or its time is over")
+    @IdempotencyKey(IdempotencyKey.Use.REQUIRED)
+    @APIResponseSchema(value = OrderView.class, responseCode = "201")
     public Uni<Response> place(@NotNull @Valid PlaceOrder wish) {
         var userId = caller.userId();
         return idempotency.onceWithKey(wish, () -> placement.place(userId, wish).map(CheckoutResource::created));
@@ -102,6 +126,9 @@ public class CheckoutResource {
 
     @POST
     @Path("/orders/{orderId}/payments")
+    @Operation(operationId = "payOrder", summary = "Pay an order of the caller's")
+    @IdempotencyKey(IdempotencyKey.Use.REQUIRED)
+    @APIResponseSchema(value = PaymentView.class, responseCode = "201")
     public Uni<Response> pay(UUID orderId, @NotNull @Valid Pay wish) {
         return access.requireBuyer(orderId)
                 .chain(() -> idempotency.onceWithKey(wish, () -> cashier.pay(orderId, wish.method())
@@ -112,6 +139,11 @@ public class CheckoutResource {
 
     @POST
     @Path("/orders/{orderId}/cancel")
+    @Operation(
+            operationId = "cancelOrder",
+            summary = "Cancel an order (its buyer, or OPERATOR); what was paid goes back")
+    @IdempotencyKey(IdempotencyKey.Use.REQUIRED)
+    @APIResponseSchema(value = OrderView.class, responseCode = "200")
     public Uni<Response> cancel(UUID orderId, @Valid @Nullable Cancel wish) {
         var note = wish == null ? null : wish.reason();
         return access.requireEither(orderId, StaffRole.OPERATOR)

@@ -23,6 +23,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -30,12 +32,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 /** Group-buys: announcing them and finding them. */
 @Path("/api/commerce/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class GroupBuyResource {
     /**
      * A team is closed in one transaction, seat by seat, which holds its goods' stock. With 400 seats that took 8 s when all were refunded and
@@ -64,6 +70,13 @@ public class GroupBuyResource {
 
     /** A deal to announce; prices are in the SKU's currency. */
     @RegisterForReflection
+    @Schema(
+            examples = """
+            {"skuId": "0198f2c4-7d1e-7a3b-9c5d-2f6e8a1b3c4d",
+             "ladder": [{"participants": 2, "price": {"amount": 2500, "currency": "CNY"}}],
+             "minParticipants": 2, "maxParticipants": 10, "perUserLimit": 1, "teamWindow": "PT24H",
+             "startsAt": "2026-01-31T08:00:00Z", "endsAt": "2026-02-07T08:00:00Z"}
+            """)
     public record AnnounceGroupBuy(
             @NotNull UUID skuId,
             @NotEmpty @Size(max = 20) List<@NotNull @Valid Step> ladder,
@@ -76,7 +89,9 @@ public class GroupBuyResource {
 
             @NotNull Instant startsAt,
             @NotNull Instant endsAt,
-            @Valid @PositiveMoney @Nullable Money deposit,
+
+            @Schema(hidden = true) @Valid @PositiveMoney @Nullable Money deposit,
+
             @Size(max = 50) @Nullable List<@NotNull @ExternalId String> contentIds) {
 
         Terms termsFor(Sku sku) {
@@ -106,6 +121,8 @@ public class GroupBuyResource {
 
     @POST
     @Path("/accounts/{accountId}/group-buys")
+    @Operation(operationId = "announceGroupBuy", summary = "Announce a group-buy (OPERATOR of a certified account)")
+    @APIResponseSchema(value = GroupBuyView.class, responseCode = "201")
     public Uni<Response> announce(@ExternalId String accountId, @NotNull @Valid AnnounceGroupBuy wish) {
         return directory
                 .requireStaff(caller, accountId, StaffRole.OPERATOR)
@@ -134,18 +151,21 @@ public class GroupBuyResource {
 
     @GET
     @Path("/group-buys/{groupBuyId}")
+    @Operation(operationId = "getGroupBuy", summary = "One group-buy")
     public Uni<GroupBuyView> one(UUID groupBuyId) {
         return groupBuys.view(groupBuyId);
     }
 
     @GET
     @Path("/accounts/{accountId}/group-buys")
+    @Operation(operationId = "listGroupBuys", summary = "An account's group-buys, the newest first")
     public Uni<Page<GroupBuyView>> ofAccount(@ExternalId String accountId, @Valid @BeanParam PageRequest page) {
         return groupBuys.ofAccount(accountId, page).map(found -> page(found, page));
     }
 
     @GET
     @Path("/contents/{contentId}/group-buys")
+    @Operation(operationId = "listGroupBuysOfContent", summary = "The group-buys shown with a content")
     public Uni<Page<GroupBuyView>> ofContent(@ExternalId String contentId, @Valid @BeanParam PageRequest page) {
         return groupBuys.ofContent(contentId, page).map(found -> page(found, page));
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A group-buy as everybody sees it. */
 @RegisterForReflection
@@ -24,6 +25,7 @@ public record GroupBuyView(
         List<String> contentIds) {
     /** One rung. */
     @RegisterForReflection
+    @Schema(name = "LadderStep")
     public record Step(int participants, Money price) {}
 
     static GroupBuyView of(GroupBuy groupBuy, Instant now) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Orders, for those who may see them. */
 @Path("/api/commerce/v1")
@@ -32,18 +33,21 @@ public class OrderResource {
 
     @GET
     @Path("/orders/{orderId}")
+    @Operation(operationId = "getOrder", summary = "One order (its buyer, or staff)")
     public Uni<OrderView> one(UUID orderId) {
         return access.requireEither(orderId, StaffRole.AGENT).chain(() -> orders.view(orderId));
     }
 
     @GET
     @Path("/me/orders")
+    @Operation(operationId = "listMyOrders", summary = "The caller's orders, the newest first")
     public Uni<Page<OrderView>> mine(@Valid @BeanParam PageRequest page) {
         return orders.ofUser(caller.userId(), page).map(found -> page(found, page));
     }
 
     @GET
     @Path("/accounts/{accountId}/orders")
+    @Operation(operationId = "listOrders", summary = "An account's orders, the newest first (staff)")
     public Uni<Page<OrderView>> ofAccount(@ExternalId String accountId, @Valid @BeanParam PageRequest page) {
         return directory
                 .requireStaff(caller, accountId, StaffRole.AGENT)

@@ -8,6 +8,7 @@ import io.siyu.platform.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public record OrderView(
 
     /** Money that went back, and why in a sentence. */
     @RegisterForReflection
+    @Schema(name = "OrderRefund")
     public record RefundView(UUID refundId, Money amount, String cause, String reason, Instant at) {
         static RefundView of(Refund refund) {
             return new RefundView(refund.id(), refund.amount(), refund.cause().name(), refund.reason(), refund.at());

@@ -13,6 +13,7 @@ import io.siyu.platform.money.Money;
 import io.siyu.platform.paging.Cursor;
 import io.siyu.platform.paging.Page;
 import io.siyu.platform.paging.PageRequest;
+import io.siyu.platform.request.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -26,14 +27,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Products, the storefront and SKUs. */
 @Path("/api/commerce/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class ProductResource {
     private final ProductService products;
     private final AccountDirectory directory;
@@ -49,6 +56,10 @@ public class ProductResource {
 
     /** A new product; all its SKUs are sold in the currency of their own price. */
     @RegisterForReflection
+    @Schema(
+            examples = """
+            {"name": "Chilli oil", "skus": [{"name": "200 ml", "price": {"amount": 2900, "currency": "CNY"}, "stock": 100}]}
+            """)
     public record OfferProduct(
             @NotBlank @Size(max = 200) String name,
             @NotEmpty @Size(max = 100) List<@NotNull @Valid NewSku> skus) {}
@@ -62,8 +73,8 @@ public class ProductResource {
 
             @NotNull @Min(0) @Max(ProductService.MOST_PIECES) Long stock,
 
-            @Size(max = 64) @Nullable String storeId,
-            @Nullable Object slot) {
+            @Schema(hidden = true) @Size(max = 64) @Nullable String storeId,
+            @Schema(hidden = true) @Nullable Object slot) {
 
         void requireOffered() {
             if (slot != null || storeId != null && !storeId.isEmpty()) {
@@ -121,6 +132,9 @@ public class ProductResource {
 
     @POST
     @Path("/accounts/{accountId}/products")
+    @Operation(operationId = "offerProduct", summary = "Offer a product with its variants and their stock (OPERATOR)")
+    @IdempotencyKey(IdempotencyKey.Use.REQUIRED)
+    @APIResponseSchema(value = ProductView.class, responseCode = "201")
     public Uni<Response> offer(@ExternalId String accountId, @NotNull @Valid OfferProduct wish) {
         return directory
                 .requireStaff(caller, accountId, StaffRole.OPERATOR)
@@ -136,6 +150,7 @@ public class ProductResource {
 
     @GET
     @Path("/accounts/{accountId}/storefront")
+    @Operation(operationId = "getStorefront", summary = "What an account offers, with what is left of it")
     public Uni<Page<ProductView>> storefront(@ExternalId String accountId, @Valid @BeanParam PageRequest page) {
         return directory
                 .require(caller, accountId)
@@ -149,6 +164,9 @@ public class ProductResource {
 
     @PATCH
     @Path("/skus/{skuId}")
+    @Operation(operationId = "changeSku", summary = "Change a variant's prices or its stock (OPERATOR)")
+    @IdempotencyKey(IdempotencyKey.Use.HONOURED)
+    @APIResponseSchema(value = StaffSkuView.class, responseCode = "200")
     public Uni<Response> change(UUID skuId, @NotNull @Valid ChangeSku wish) {
         return products.accountOf(skuId)
                 .chain(accountId -> directory.requireStaff(caller, accountId, StaffRole.OPERATOR))

@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Sales figures, for the staff. */
@@ -37,10 +39,14 @@ public class SalesResource {
     /** The last 30 days, unless the client says otherwise. */
     @GET
     @Path("/accounts/{accountId}/sales")
+    @Operation(
+            operationId = "getSales",
+            summary =
+                    "An account's sales by currency and by the buyer's stage; the last 30 days unless said otherwise (staff)")
     public Uni<SalesReport> report(
             @ExternalId String accountId,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
+            @QueryParam("from") @Schema(implementation = Instant.class) @Nullable String from,
+            @QueryParam("to") @Schema(implementation = Instant.class) @Nullable String to) {
         var end = to == null ? clock.instant() : instant("to", to);
         var start = from == null ? end.minus(USUAL) : instant("from", from);
         if (!start.isBefore(end)) {
