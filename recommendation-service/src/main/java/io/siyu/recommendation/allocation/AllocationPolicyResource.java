@@ -51,14 +51,16 @@ public class AllocationPolicyResource {
     }
 
     @GET
-    @Operation(summary = "The allocation policy in force (platform)")
+    @Operation(operationId = "getAllocationPolicy", summary = "The allocation policy in force (platform)")
     public Uni<AllocationPolicyView> current() {
         requirePlatform();
         return policies.current().map(AllocationPolicyView::of);
     }
 
     @PUT
-    @Operation(summary = "Put a new version of the allocation policy in force (platform)")
+    @Operation(
+            operationId = "setAllocationPolicy",
+            summary = "Put a new version of the allocation policy in force (platform)")
     public Uni<AllocationPolicyView> set(@NotNull @Valid SetAllocationPolicy policy) {
         requirePlatform();
         return policies.set(policy.nebula().policy(), caller.userId()).map(AllocationPolicyView::of);

@@ -20,6 +20,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where publishers declare their contents. */
 @Path("/api/recommendation/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class ContentResource {
     /** PostgreSQL's text takes every character but this one. */
     private static final String NO_NUL = "[^\\x00]*";
@@ -56,6 +59,11 @@ public class ContentResource {
      * @param original only from the platform or a trusted back end
      */
     @RegisterForReflection
+    @Schema(
+            examples = """
+            {"accountId": "night-market", "kind": "VIDEO", "verticals": ["food"], "title": "How we make it",
+             "publishedAt": "2026-01-31T08:00:00Z"}
+            """)
     public record DeclareContent(
             @NotNull @ExternalId String accountId,
             @NotNull ContentKind kind,
@@ -89,7 +97,9 @@ public class ContentResource {
 
     @PUT
     @Path("/contents/{contentId}")
-    @Operation(summary = "Declare a content or revise it (staff, platform or trusted back end)")
+    @Operation(
+            operationId = "declareContent",
+            summary = "Declare a content or revise it (staff, platform or trusted back end)")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ContentChanged.class)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ContentChanged.class)))
     public Uni<Response> declare(
@@ -105,7 +115,7 @@ public class ContentResource {
 
     @DELETE
     @Path("/contents/{contentId}")
-    @Operation(summary = "Remove a content (staff, platform or trusted back end)")
+    @Operation(operationId = "removeContent", summary = "Remove a content (staff, platform or trusted back end)")
     public Uni<Void> remove(@PathParam("contentId") @ExternalId String contentId) {
         return contents.accountOf(contentId)
                 .chain(accountId -> rights.require(caller, accountId, StaffRole.OPERATOR))
@@ -114,7 +124,7 @@ public class ContentResource {
 
     @GET
     @Path("/accounts/{accountId}/contents")
-    @Operation(summary = "What an account published, newest first")
+    @Operation(operationId = "listContents", summary = "What an account published, newest first")
     public Uni<Page<ContentChanged>> of(
             @PathParam("accountId") @ExternalId String accountId, @Valid @BeanParam PageRequest page) {
         return directory.require(caller, accountId).chain(() -> contents.of(accountId, page));

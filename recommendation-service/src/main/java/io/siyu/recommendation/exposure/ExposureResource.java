@@ -11,6 +11,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where clients say what of a feed was really seen. */
 @Path("/api/recommendation/v1/exposures")
+@Produces(MediaType.APPLICATION_JSON)
 public class ExposureResource {
     private static final int MOST = 200;
 
@@ -42,6 +45,10 @@ public class ExposureResource {
      * @param userId whose feed it was; only a trusted back end names another than the caller
      */
     @RegisterForReflection
+    @Schema(
+            examples = """
+            {"feedId": "0198f2c4-7d1e-7a3b-9c5d-2f6e8a1b3c4d", "contentIds": ["clip-7"]}
+            """)
     public record ConfirmExposures(
             @NotNull UUID feedId,
 
@@ -58,7 +65,7 @@ public class ExposureResource {
     public record ConfirmedView(UUID feedId, int confirmed, int counted) {}
 
     @POST
-    @Operation(summary = "Confirm exposures of a feed; each counts once")
+    @Operation(operationId = "confirmExposures", summary = "Confirm exposures of a feed; each counts once")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConfirmedView.class)))
     public Uni<Response> confirm(@NotNull @Valid ConfirmExposures seen) {
         var userId = actingUser.of(seen.userId());

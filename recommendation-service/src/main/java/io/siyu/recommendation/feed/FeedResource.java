@@ -2,6 +2,7 @@ package io.siyu.recommendation.feed;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.platform.id.ExternalId;
+import io.siyu.platform.problem.CommonProblem;
 import io.siyu.recommendation.rights.ActingUser;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.DecimalMax;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a user is shown. */
@@ -33,9 +35,12 @@ public class FeedResource {
     public record FeedView(UUID feedId, List<FeedItem> items) {}
 
     @GET
-    @Operation(summary = "The public or the follow feed of the caller")
+    @Operation(operationId = "getFeed", summary = "The public or the follow feed of the caller")
     public Uni<FeedView> feed(
-            @QueryParam("scene") @DefaultValue("public") String scene,
+            @QueryParam("scene")
+                    @DefaultValue("public")
+                    @Schema(enumeration = {"public", "follow", "local", "vertical"})
+                    String scene,
             @QueryParam("limit")
                     @DefaultValue("50")
                     @Min(value = 1, message = "must be at least 1") @Max(value = 200, message = "must be at most 200") int limit,
@@ -44,6 +49,10 @@ public class FeedResource {
             @QueryParam("lon")
                     @Nullable @DecimalMin(value = "-180", message = "must be from -180 to 180") @DecimalMax(value = "180", message = "must be from -180 to 180") Double lon,
             @QueryParam("userId") @Nullable @ExternalId String userId) {
+        if ((lat == null) != (lon == null)) {
+            throw CommonProblem.Malformed.field(
+                    lat == null ? "lat" : "lon", "must be given with the other of lat and lon");
+        }
         return feeds.serve(Scene.of(scene), actingUser.of(userId), limit)
                 .map(feed -> new FeedView(feed.feedId(), feed.items()));
     }

@@ -31,7 +31,7 @@ public class ContentWeightResource {
     }
 
     @GET
-    @Operation(summary = "The public weight of a content and its factors")
+    @Operation(operationId = "getContentWeight", summary = "The public weight of a content and its factors")
     public Uni<WeightView> weight(@PathParam("contentId") @ExternalId String contentId) {
         return weights.require(contentId).map(WeightView::of);
     }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.id.ExternalId;
 import io.siyu.platform.identity.Caller;
+import io.siyu.platform.request.IdempotencyKey;
 import io.siyu.recommendation.allocation.AllocationPolicies;
 import io.siyu.recommendation.nebula.NebulaPolicy;
 import io.siyu.recommendation.nebula.NebulaWeight;
@@ -116,7 +117,7 @@ public class NebulaResource {
     }
 
     @GET
-    @Operation(summary = "The Nebula weight of an account, explained (staff)")
+    @Operation(operationId = "explainNebula", summary = "The Nebula weight of an account, explained (staff)")
     public Uni<NebulaView> explain(@PathParam("accountId") @ExternalId String accountId) {
         return rights.require(caller, accountId, StaffRole.AGENT)
                 .chain(() -> explanations.of(accountId))
@@ -125,7 +126,8 @@ public class NebulaResource {
 
     @POST
     @Path("/what-if")
-    @Operation(summary = "The Nebula weight another engagement would earn (staff)")
+    @Operation(operationId = "whatIfNebula", summary = "The Nebula weight another engagement would earn (staff)")
+    @IdempotencyKey(IdempotencyKey.Use.IGNORED)
     public Uni<WhatIfView> whatIf(
             @PathParam("accountId") @ExternalId String accountId, @NotNull @Valid WhatIf supposed) {
         return rights.require(caller, accountId, StaffRole.AGENT)
