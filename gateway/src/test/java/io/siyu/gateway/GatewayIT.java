@@ -1,7 +1,9 @@
 package io.siyu.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -33,6 +35,10 @@ class GatewayIT {
                 .contentType("application/problem+json");
         given().get("/.well-known/openid-configuration").then().statusCode(404);
         given().get("/.well-known/jwks.json").then().statusCode(404);
+        given().get("/openapi")
+                .then()
+                .body("paths", not(hasKey("/api/auth/token")))
+                .body("paths", not(hasKey("/.well-known/jwks.json")));
     }
 
     @Test

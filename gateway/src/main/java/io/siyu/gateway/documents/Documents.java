@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.siyu.gateway.issuer.IssuerPresence;
 import io.siyu.gateway.routing.BackEnds;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.openapi.runtime.io.Format;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -27,27 +27,23 @@ class Documents {
     private static final Logger LOG = Logger.getLogger(Documents.class);
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final String OF_A_SERVICE = "/q/openapi?format=json";
-    private static final Set<String> OPEN = Set.of(
-            "/api/auth/token",
-            "/.well-known/openid-configuration",
-            "/.well-known/jwks.json",
-            "/openapi",
-            "/api/commerce/v1/payments/callbacks/{provider}");
-
     private final BackEnds backEnds;
     private final ObjectMapper json;
     private final OpenApiDocumentService own;
+    private final IssuerPresence issuer;
     private final String version;
     private final Uni<ObjectNode> merged;
 
     Documents(
             BackEnds backEnds,
             OpenApiDocumentService own,
+            IssuerPresence issuer,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.backEnds = backEnds;
         // Schemas nest deeper than the JSON of clients may.
         this.json = new ObjectMapper();
         this.own = own;
+        this.issuer = issuer;
         this.version = version;
         this.merged = Uni.createFrom().deferred(this::collect).memoize().atLeast(KEPT);
     }
@@ -82,7 +78,7 @@ class Documents {
         }
         documents.put(
                 "gateway", parsed(Buffer.buffer(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON))));
-        return MergedDocument.of(documents, version, missing, OPEN);
+        return MergedDocument.of(documents, version, missing, issuer.absentCalls());
     }
 
     private JsonNode parsed(Buffer document) {

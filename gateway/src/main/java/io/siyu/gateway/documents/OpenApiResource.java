@@ -11,6 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The merged OpenAPI document, as JSON or as YAML. */
@@ -30,7 +34,11 @@ public class OpenApiResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "openapi", summary = "This document")
+    @Operation(operationId = "getOpenApi", summary = "This document; as YAML with Accept: application/yaml")
+    @APIResponse(
+            responseCode = "200",
+            description = "OpenAPI 3.1.",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<String> json() {
         return documents.merged().map(document -> written(AS_JSON, document));
     }

@@ -8,15 +8,17 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Sees to it that some issuer is known before the first request, and that the built-in one leaves no trace where it is off. */
 @ApplicationScoped
-class IssuerPresence {
+public class IssuerPresence {
     private static final Logger LOG = Logger.getLogger(IssuerPresence.class);
     private static final int BEFORE_THE_DOOR = -95;
+    private static final Set<String> CALLS =
+            Set.of("/api/auth/token", "/.well-known/openid-configuration", "/.well-known/jwks.json");
 
     private final BuiltInIssuer issuer;
     private final ProblemAnswer answer;
@@ -32,6 +34,11 @@ class IssuerPresence {
         this.otherIssuer = authServer.isPresent() || publicKey.isPresent();
     }
 
+    /** The paths of the built-in issuer that are not there because it is off. */
+    public Set<String> absentCalls() {
+        return issuer.isOn() ? Set.of() : CALLS;
+    }
+
     void check(@Observes StartupEvent started) {
         if (issuer.isOn()) {
             LOG.warnf("Built-in issuer is on: anyone can have a token issuer=%s", issuer.issuer());
@@ -43,10 +50,9 @@ class IssuerPresence {
 
     void register(@Observes Router router) {
         if (!issuer.isOn()) {
-            Stream.of("/api/auth/token", "/.well-known/openid-configuration", "/.well-known/jwks.json")
-                    .forEach(path -> router.route(path)
-                            .order(BEFORE_THE_DOOR)
-                            .handler(context -> answer.send(context, new CommonProblem.NotFound("path"))));
+            CALLS.forEach(path -> router.route(path)
+                    .order(BEFORE_THE_DOOR)
+                    .handler(context -> answer.send(context, new CommonProblem.NotFound("path"))));
         }
     }
 }

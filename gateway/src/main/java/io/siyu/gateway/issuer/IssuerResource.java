@@ -3,6 +3,7 @@ package io.siyu.gateway.issuer;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.platform.id.ExternalId;
+import io.siyu.platform.request.IdempotencyKey;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,7 +41,7 @@ public class IssuerResource {
     public record TokenRequest(
             @NotNull @ExternalId String userId,
 
-            @Nullable Set<@NotNull @Pattern(regexp = "platform|service", message = "must be platform or service") String>
+            @Nullable List<@NotNull @Pattern(regexp = "platform|service", message = "must be platform or service") String>
                     groups) {}
 
     /** @param expiresIn seconds */
@@ -68,16 +69,17 @@ public class IssuerResource {
 
     @POST
     @Path("/api/auth/token")
-    @Operation(operationId = "token", summary = "A token of the built-in issuer, good for one hour")
-    public TokenView token(@NotNull(message = "must be there") @Valid TokenRequest request) {
-        var groups = request.groups() == null ? Set.<String>of() : request.groups();
+    @IdempotencyKey(IdempotencyKey.Use.IGNORED)
+    @Operation(operationId = "issueToken", summary = "A token of the built-in issuer, good for one hour")
+    public TokenView token(@NotNull @Valid TokenRequest request) {
+        var groups = request.groups() == null ? Set.<String>of() : Set.copyOf(request.groups());
         return new TokenView(
                 issuer.token(request.userId(), groups, clock.instant()), BuiltInIssuer.TOKEN_LIFE.toSeconds());
     }
 
     @GET
     @Path("/.well-known/openid-configuration")
-    @Operation(operationId = "discovery", summary = "Where the issuer's keys are")
+    @Operation(operationId = "discoverIssuer", summary = "Where the issuer's keys are")
     public Discovery discovery() {
         var base = issuer.issuer();
         return new Discovery(
@@ -91,7 +93,7 @@ public class IssuerResource {
 
     @GET
     @Path("/.well-known/jwks.json")
-    @Operation(operationId = "keys", summary = "The issuer's public keys")
+    @Operation(operationId = "listIssuerKeys", summary = "The issuer's public keys")
     public KeySet keys() {
         return new KeySet(issuer.keys().stream()
                 .map(key -> new Key("RSA", "sig", ALGORITHM, key.kid(), key.modulus(), key.exponent()))

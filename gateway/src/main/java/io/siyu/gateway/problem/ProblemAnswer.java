@@ -19,6 +19,8 @@ public class ProblemAnswer {
     /** How long the rest of a refused body is read and thrown away; closing at once would reset the line before the client has read why. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    private static final String ROUTED = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
+
     private final ObjectMapper json;
 
     ProblemAnswer(ObjectMapper json) {
@@ -40,6 +42,9 @@ public class ProblemAnswer {
                 .ifPresent(after -> response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wholeSeconds(after))));
         if (problem.kind() == ProblemKind.UNAUTHENTICATED) {
             response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        if (problem.kind() == ProblemKind.METHOD_NOT_ALLOWED) {
+            response.putHeader(HttpHeaders.ALLOW, ROUTED);
         }
         if (!context.request().isEnded()) {
             discardTheRest(context, context.request());

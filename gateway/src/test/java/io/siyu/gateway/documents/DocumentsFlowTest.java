@@ -1,6 +1,7 @@
 package io.siyu.gateway.documents;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -12,13 +13,20 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.siyu.devstack.testing.DocumentRules;
 import io.siyu.gateway.standin.Neighbours;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(Neighbours.class)
 class DocumentsFlowTest {
+    @TestHTTPResource("/q/openapi")
+    URI own;
+
     @Test
     void oneDocumentDescribesAllServices() {
         given().get("/openapi")
@@ -48,6 +56,44 @@ class DocumentsFlowTest {
                 .body("paths.'/api/auth/token'.post.security", is(empty()))
                 .body("paths.'/api/commerce/v1/payments/callbacks/{provider}'.post.security", is(empty()))
                 .body("paths.'/api/commerce/v1/me/orders'.get.security", nullValue());
+    }
+
+    @Test
+    void theGatewaysOwnCallsAreDescribedWhole() {
+        DocumentRules.holdAt(own);
+    }
+
+    @Test
+    void aParserOfOthersReadsIt() {
+        var document = given().get("/openapi").asString();
+
+        var read = new OpenAPIV3Parser().readContents(document);
+
+        assertThat(read.getMessages()).isEmpty();
+        assertThat(read.getOpenAPI().getPaths()).containsKey("/api/fan/v1/accounts/{a}/fans");
+    }
+
+    @Test
+    void pagesOfAnAllowedOriginMayCallAndOthersMayNot() {
+        given().header("Origin", "https://console.siyu.test")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,content-type,idempotency-key")
+                .options("/api/commerce/v1/orders")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", is("https://console.siyu.test"))
+                .header("Access-Control-Allow-Headers", containsString("idempotency-key"));
+        given().header("Origin", "https://console.siyu.test")
+                .get("/api/commerce/v1/me/orders")
+                .then()
+                .statusCode(401)
+                .header("Access-Control-Allow-Origin", is("https://console.siyu.test"))
+                .header("Access-Control-Expose-Headers", containsString("X-Request-Id"));
+        given().header("Origin", "https://elsewhere.test")
+                .header("Access-Control-Request-Method", "POST")
+                .options("/api/commerce/v1/orders")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue());
     }
 
     @Test

@@ -58,13 +58,32 @@ class MergedDocumentTest {
     }
 
     @Test
-    void everyOperationSaysWhatAProblemLooksLike() {
+    void anOperationIsWhatItsServiceSaysAndMayComeTooLate() {
         var operation = merged().at("/paths/~1api~1fan~1v1~1accounts~1{a}~1fans/get");
 
-        assertThat(operation.at("/responses/default/$ref").asText()).isEqualTo("#/components/responses/Problem");
-        assertThat(operation.at("/responses/401").isMissingNode()).isTrue();
-        assertThat(operation.path("operationId").asText()).isEqualTo("fan-fans");
+        assertThat(operation.at("/responses/504/$ref").asText()).isEqualTo("#/components/responses/Timeout");
+        assertThat(operation.path("operationId").asText()).isEqualTo("fans");
         assertThat(operation.at("/tags/0").asText()).isEqualTo("fan");
+    }
+
+    @Test
+    void operationsOfOneNameGetTheNameOfTheirService() {
+        var documents = documents();
+        var fan = document("fan");
+        ((ObjectNode) fan.at("/paths/~1api~1fan~1v1~1accounts~1{a}~1fans/get")).put("operationId", "mine");
+        documents.put("fan", fan);
+
+        var merged = MergedDocument.of(documents, "1", List.of(), Set.of());
+
+        assertThat(merged.findValuesAsText("operationId")).contains("fanMine", "commerceMine");
+    }
+
+    @Test
+    void whatIsAbsentIsNotListed() {
+        var merged = MergedDocument.of(documents(), "1", List.of(), Set.of("/api/commerce/v1/me/orders"));
+
+        assertThat(merged.path("paths").has("/api/commerce/v1/me/orders")).isFalse();
+        assertThat(merged.path("paths").has("/api/fan/v1/accounts/{a}/fans")).isTrue();
     }
 
     @Test
