@@ -31,7 +31,14 @@ final class Demo {
 
     public static void main(String[] args) throws IOException {
         var root = Path.of(System.getProperty("siyu.root", "."));
-        var options = DemoOptions.parse(root.resolve("../shared/data").normalize(), List.of(args));
+        DemoOptions options;
+        try {
+            options = DemoOptions.parse(root.resolve("../shared/data").normalize(), List.of(args));
+        } catch (IllegalArgumentException unknown) {
+            System.err.println(unknown.getMessage());
+            System.exit(2);
+            return;
+        }
         if (options.help()) {
             System.out.print(DemoOptions.HELP);
             return;

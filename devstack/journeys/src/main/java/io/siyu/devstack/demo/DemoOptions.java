@@ -44,9 +44,9 @@ record DemoOptions(
                 case "--formed" -> formed = Path.of(value(option, rest));
                 case "--failed" -> failed = Path.of(value(option, rest));
                 case "--simulate" -> simulate = true;
-                case "--teams" -> teams = Integer.parseInt(value(option, rest));
-                case "--seed" -> seed = Long.parseLong(value(option, rest));
-                case "--parallel" -> parallel = Integer.parseInt(value(option, rest));
+                case "--teams" -> teams = (int) number(option, rest);
+                case "--seed" -> seed = number(option, rest);
+                case "--parallel" -> parallel = (int) number(option, rest);
                 case "--help" -> help = true;
                 default -> throw new IllegalArgumentException("demo does not know " + option + "\n\n" + HELP);
             }
@@ -59,6 +59,15 @@ record DemoOptions(
             throw new IllegalArgumentException(option + " needs a value");
         }
         return rest.pop();
+    }
+
+    private static long number(String option, ArrayDeque<String> rest) {
+        var text = value(option, rest);
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException none) {
+            throw new IllegalArgumentException(option + " needs a whole number, not " + text);
+        }
     }
 
     RealHistory files() {

@@ -1,5 +1,7 @@
 package io.siyu.devstack.journey;
 
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.siyu.devstack.testing.DocumentRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.devstack.client.Gateway;
@@ -44,6 +46,15 @@ class OneDoorJourneyIT {
                         "/api/messaging/v1/groups",
                         "/api/commerce/v1/orders",
                         "/api/recommendation/v1/feed");
+    }
+
+    @Test
+    void aClientCanBeMadeFromTheDocumentOfAll() {
+        var document = gateway.asNobody().get("/openapi").orFail();
+
+        DocumentRules.hold(document);
+        assertThat(new OpenAPIV3Parser().readContents(document.toString()).getMessages())
+                .isEmpty();
     }
 
     @Test
