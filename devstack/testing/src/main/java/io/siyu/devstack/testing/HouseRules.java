@@ -48,6 +48,7 @@ public final class HouseRules {
                 featuresHaveNoCycle(root),
                 namesSayWhatThingsAre(),
                 restMethodsArePublic(),
+                keysAreUsedAsDescribed(),
                 nothingBlocksTheEventLoop(),
                 noBlockingHibernate(),
                 nothingSleeps(),
@@ -103,6 +104,15 @@ public final class HouseRules {
                 .bePublic()
                 .allowEmptyShould(true)
                 .because("a REST method that is not public is skipped with only a warning");
+    }
+
+    static ArchRule keysAreUsedAsDescribed() {
+        return methods()
+                .that()
+                .areMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")
+                .should(new KeyUse())
+                .allowEmptyShould(true)
+                .because("clients repeat requests on the word of the document (@IdempotencyKey)");
     }
 
     static ArchRule nothingBlocksTheEventLoop() {

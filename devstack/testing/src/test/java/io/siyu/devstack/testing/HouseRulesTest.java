@@ -27,6 +27,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void aPostThatForgetsItsKeyIsRefused() {
+        assertBites(HouseRules.keysAreUsedAsDescribed(), "ForgetfulResource");
+    }
+
+    @Test
     void aNameThatSaysNothingIsRefused() {
         assertBites(HouseRules.namesSayWhatThingsAre(), "FollowerManager");
     }
