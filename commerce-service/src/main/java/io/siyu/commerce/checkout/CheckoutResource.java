@@ -64,8 +64,7 @@ public class CheckoutResource {
 
     /** What a buyer wants, all from one account, and what led to it. */
     @RegisterForReflection
-    @Schema(
-            examples = """
+    @Schema(examples = """
             {"items": [{"skuId": "0198f2c4-7d1e-7a3b-9c5d-2f6e8a1b3c4d", "quantity": 2}],
              "source": {"scene": "STOREFRONT", "domain": "PRIVATE"}}
             """)
@@ -91,8 +90,7 @@ public class CheckoutResource {
 
     /** How the buyer pays. */
     @RegisterForReflection
-    @Schema(
-            examples = """
+    @Schema(examples = """
             {"method": "SANDBOX"}
             """)
     public record Pay(

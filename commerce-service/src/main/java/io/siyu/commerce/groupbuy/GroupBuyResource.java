@@ -70,8 +70,7 @@ public class GroupBuyResource {
 
     /** A deal to announce; prices are in the SKU's currency. */
     @RegisterForReflection
-    @Schema(
-            examples = """
+    @Schema(examples = """
             {"skuId": "0198f2c4-7d1e-7a3b-9c5d-2f6e8a1b3c4d",
              "ladder": [{"participants": 2, "price": {"amount": 2500, "currency": "CNY"}}],
              "minParticipants": 2, "maxParticipants": 10, "perUserLimit": 1, "teamWindow": "PT24H",

@@ -56,8 +56,7 @@ public class ProductResource {
 
     /** A new product; all its SKUs are sold in the currency of their own price. */
     @RegisterForReflection
-    @Schema(
-            examples = """
+    @Schema(examples = """
             {"name": "Chilli oil", "skus": [{"name": "200 ml", "price": {"amount": 2900, "currency": "CNY"}, "stock": 100}]}
             """)
     public record OfferProduct(

@@ -95,7 +95,9 @@ final class MergedDocument {
             }
         });
         if (path.startsWith(ROUTED) && !service.equals(GATEWAY) && !responses.has(LATE)) {
-            responses.putObject(LATE).put("$ref", "#/components/responses/" + names.nameOf(GATEWAY, "responses", "Timeout"));
+            responses
+                    .putObject(LATE)
+                    .put("$ref", "#/components/responses/" + names.nameOf(GATEWAY, "responses", "Timeout"));
         }
     }
 

@@ -59,8 +59,7 @@ public class ContentResource {
      * @param original only from the platform or a trusted back end
      */
     @RegisterForReflection
-    @Schema(
-            examples = """
+    @Schema(examples = """
             {"accountId": "night-market", "kind": "VIDEO", "verticals": ["food"], "title": "How we make it",
              "publishedAt": "2026-01-31T08:00:00Z"}
             """)

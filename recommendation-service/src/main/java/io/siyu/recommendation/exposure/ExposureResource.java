@@ -45,8 +45,7 @@ public class ExposureResource {
      * @param userId whose feed it was; only a trusted back end names another than the caller
      */
     @RegisterForReflection
-    @Schema(
-            examples = """
+    @Schema(examples = """
             {"feedId": "0198f2c4-7d1e-7a3b-9c5d-2f6e8a1b3c4d", "contentIds": ["clip-7"]}
             """)
     public record ConfirmExposures(

@@ -51,7 +51,7 @@ public class FeedResource {
             @QueryParam("userId") @Nullable @ExternalId String userId) {
         if ((lat == null) != (lon == null)) {
             throw CommonProblem.Malformed.field(
-                    lat == null ? "lat" : "lon", "must be given with the other of lat and lon");
+                    lat == null ? "lat" : "lon", "must be given too: a place is lat and lon");
         }
         return feeds.serve(Scene.of(scene), actingUser.of(userId), limit)
                 .map(feed -> new FeedView(feed.feedId(), feed.items()));

@@ -27,7 +27,8 @@ class DemoOptionsTest {
 
     @Test
     void numbersAreRead() {
-        assertThat(DemoOptions.parse(DATA, List.of("--teams", "3", "--seed", "7")).seed())
+        assertThat(DemoOptions.parse(DATA, List.of("--teams", "3", "--seed", "7"))
+                        .seed())
                 .isEqualTo(7);
     }
 }

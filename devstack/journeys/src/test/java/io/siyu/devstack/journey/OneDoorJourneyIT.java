@@ -1,10 +1,10 @@
 package io.siyu.devstack.journey;
 
-import io.swagger.v3.parser.OpenAPIV3Parser;
-import io.siyu.devstack.testing.DocumentRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.devstack.client.Gateway;
+import io.siyu.devstack.testing.DocumentRules;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
