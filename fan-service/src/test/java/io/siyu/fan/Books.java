@@ -1,5 +1,7 @@
 package io.siyu.fan;
 
+import static org.awaitility.Awaitility.await;
+
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -43,6 +45,58 @@ public class Books {
             return rows;
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Takes locks that others then wait for. */
+    public HeldLock hold(String sql, Object... parameters) {
+        try {
+            var connection = database.getConnection();
+            connection.setAutoCommit(false);
+            try (var statement = connection.prepareStatement(sql)) {
+                for (var index = 0; index < parameters.length; index++) {
+                    statement.setObject(index + 1, parameters[index]);
+                }
+                statement.execute();
+            }
+            return new HeldLock(connection);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Locks, until closed. */
+    public final class HeldLock implements AutoCloseable {
+        private final java.sql.Connection connection;
+
+        private HeldLock(java.sql.Connection connection) {
+            this.connection = connection;
+        }
+
+        /** Ends the session of who waits for this, in the middle of its transaction: what a kill of the service looks like from here. */
+        public void killWhoeverWaits() {
+            await().atMost(Api.SOON).until(() -> rows(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where ? = any (pg_blocking_pids(pid))",
+                            pid())
+                    .contains("t"));
+        }
+
+        private int pid() throws SQLException {
+            try (var statement = connection.prepareStatement("select pg_backend_pid()")) {
+                var found = statement.executeQuery();
+                found.next();
+                return found.getInt(1);
+            }
+        }
+
+        @Override
+        public void close() {
+            try (connection) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
         }
     }
 }

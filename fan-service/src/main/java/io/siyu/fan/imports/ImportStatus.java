@@ -2,9 +2,11 @@ package io.siyu.fan.imports;
 
 /** How far an import has come. */
 public enum ImportStatus {
+    /** The file is coming in. */
+    RECEIVING,
     /** The file is kept. */
     RECEIVED,
-    /** Its lines are on their way to the log. */
+    /** Its rows are being taken. */
     RUNNING,
     DONE
 }

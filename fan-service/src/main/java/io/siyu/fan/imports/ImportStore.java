@@ -1,54 +1,51 @@
 package io.siyu.fan.imports;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.siyu.fan.csv.CsvPiece;
 import io.siyu.fan.imports.ImportView.RejectedLine;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The lines of open imports and what became of them, many at a time. */
+/** Imports, their files in pieces, and what was wrong with their lines. */
 @ApplicationScoped
 class ImportStore {
-    /** Skips an import that another replica is at; its lock goes with that replica. */
-    private static final String NEXT = """
-            select job.import_id, job.account_id, job.status, file.content
-            from import_job job left join import_file file on file.import_id = job.import_id
-            where job.status <> 'DONE'
-            order by job.requested_at limit 1
-            for update of job skip locked
+    private static final String OPEN = """
+            insert into import_job (import_id, account_id, requested_by, requested_at, status)
+            select $1, $2, $3, $4, 'RECEIVING'
+            where (select count(*) from import_job where account_id = $2 and status <> 'DONE') < $5
+            """;
+    private static final String KEEP = """
+            with touched as (update import_job set touched_at = clock_timestamp() where import_id = $1)
+            insert into import_piece (import_id, first_line, bytes) values ($1, $2, $3)
+            """;
+    private static final String RECEIVE = """
+            update import_job set status = 'RECEIVED', kind = ?2, lines = ?3, touched_at = clock_timestamp()
+            where import_id = ?1 and status = 'RECEIVING'
             """;
 
-    private static final String KEEP_FILE = "insert into import_file (import_id, content) values (?1, ?2)";
-    private static final String KEEP_LINES = """
-            insert into import_line (import_id, line, ordinal, text)
-            select $1, * from unnest($2::int[], $3::int[], $4::text[])
+    /** Locks the import first: one that was received in between is none to throw away. */
+    private static final String ABANDON = """
+            with given_up as (select import_id from import_job where import_id = $1 and status = 'RECEIVING' for update)
+            delete from import_piece where import_id in (select import_id from given_up)
             """;
-    private static final String START = """
-            with read as (delete from import_file where import_id = $1)
-            update import_job set status = 'RUNNING', lines = $2 where import_id = $1
+
+    private static final String FORGET = "delete from import_job where import_id = $1 and status = 'RECEIVING'";
+    private static final String ABANDONED = """
+            select import_id from import_job where status = 'RECEIVING' and touched_at < $1 limit 10
             """;
-    private static final String LINES = """
-            delete from import_line
-            where import_id = $1 and line in (select line from import_line where import_id = $1 order by line limit $2)
-            returning line, ordinal, text
-            """;
-    private static final String REJECT = """
-            insert into import_problem (import_id, line, problem) select $1, * from unnest($2::int[], $3::text[])
-            """;
-    private static final String PROGRESS = """
-            update import_job
-            set taken = taken + $2 + $3, accepted = accepted + $2, rejected = rejected + $3
-            where import_id = $1
-            """;
-    private static final String FINISH = """
-            update import_job set status = 'DONE', finished_at = now() where import_id = $1
-            """;
+    private static final String FIND = "select * from import_job where import_id = $1";
     private static final String PROBLEMS = """
             select line, problem from import_problem where import_id = $1 and line > $2 order by line limit $3
             """;
@@ -59,80 +56,85 @@ class ImportStore {
         this.database = database;
     }
 
-    /** An import at work, locked. */
-    record Open(UUID importId, String accountId, ImportStatus status, Optional<String> content) {
-        private static Open read(Row row) {
-            return new Open(
-                    row.getUUID("import_id"),
-                    row.getString("account_id"),
-                    ImportStatus.valueOf(row.getString("status")),
-                    Optional.ofNullable(row.getString("content")));
-        }
+    /** Whether there was room for one more. */
+    Uni<Boolean> open(UUID id, String accountId, String by, Instant now, int most) {
+        return database.preparedQuery(OPEN)
+                .execute(Tuple.of(id, accountId, by, now.atOffset(ZoneOffset.UTC), most))
+                .map(rows -> rows.rowCount() == 1);
     }
 
-    /** A line of a file, by its number in it. */
-    record Line(int number, int ordinal, String text) {}
+    Uni<Void> keep(UUID importId, CsvPiece piece) {
+        return database.preparedQuery(KEEP)
+                .execute(Tuple.of(importId, piece.firstLine(), Buffer.buffer(piece.bytes())))
+                .replaceWithVoid();
+    }
 
-    /** Beside the job, because reading how far it is must not read the file; joins the current Panache transaction. */
-    Uni<Void> keepFile(UUID importId, String content) {
+    /** Joins the current Panache transaction. */
+    Uni<Void> receive(Upload.Kept file) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(KEEP_FILE)
-                        .setParameter(1, importId)
-                        .setParameter(2, content)
+                .chain(session -> session.createNativeQuery(RECEIVE)
+                        .setParameter(1, file.importId())
+                        .setParameter(2, file.kind())
+                        .setParameter(3, file.rows())
                         .executeUpdate())
+                .invoke(received -> {
+                    if (received == 0) {
+                        throw new ImportProblem.GivenUp();
+                    }
+                })
                 .replaceWithVoid();
     }
 
-    Uni<Optional<Open>> next(SqlConnection transaction) {
-        return transaction.preparedQuery(NEXT).execute().map(rows -> rows.stream()
-                .findFirst()
-                .map(Open::read));
+    /** Throws a file away that was not received to its end; does nothing to one that was. */
+    Uni<Void> abandon(UUID importId) {
+        return database.withTransaction(transaction -> abandon(transaction, importId));
     }
 
-    Uni<Void> start(SqlConnection transaction, Open job, List<Line> lines) {
-        var columns = Tuple.of(job.importId())
-                .addArrayOfInteger(lines.stream().map(Line::number).toArray(Integer[]::new))
-                .addArrayOfInteger(lines.stream().map(Line::ordinal).toArray(Integer[]::new))
-                .addArrayOfString(lines.stream().map(Line::text).toArray(String[]::new));
+    private static Uni<Void> abandon(SqlConnection transaction, UUID importId) {
         return transaction
-                .preparedQuery(KEEP_LINES)
-                .execute(columns)
-                .chain(() -> transaction.preparedQuery(START).execute(Tuple.of(job.importId(), lines.size())))
+                .preparedQuery(ABANDON)
+                .execute(Tuple.of(importId))
+                .chain(() -> transaction.preparedQuery(FORGET).execute(Tuple.of(importId)))
                 .replaceWithVoid();
     }
 
-    Uni<List<Line>> take(SqlConnection transaction, Open job, int count) {
-        return transaction
-                .preparedQuery(LINES)
-                .execute(Tuple.of(job.importId(), count))
-                .map(rows -> rows.stream()
-                        .map(row -> new Line(row.getInteger("line"), row.getInteger("ordinal"), row.getString("text")))
-                        .toList());
+    Uni<List<UUID>> abandoned(Instant untouchedSince) {
+        return database.preparedQuery(ABANDONED)
+                .execute(Tuple.of(untouchedSince.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.stream().map(row -> row.getUUID("import_id")).toList());
     }
 
-    Uni<Void> progress(SqlConnection transaction, Open job, int accepted, List<RejectedLine> rejected) {
-        var columns = Tuple.of(job.importId())
-                .addArrayOfInteger(rejected.stream().map(RejectedLine::line).toArray(Integer[]::new))
-                .addArrayOfString(rejected.stream().map(RejectedLine::problem).toArray(String[]::new));
-        return transaction
-                .preparedQuery(REJECT)
-                .execute(columns)
-                .chain(() -> transaction
-                        .preparedQuery(PROGRESS)
-                        .execute(Tuple.of(job.importId(), accepted, rejected.size())))
-                .replaceWithVoid();
+    /** An import without its problems. */
+    Uni<Optional<ImportView>> find(UUID importId) {
+        return database.preparedQuery(FIND)
+                .execute(Tuple.of(importId))
+                .map(rows -> rows.stream().findFirst().map(ImportStore::view));
     }
 
-    Uni<Void> finish(SqlConnection transaction, Open job) {
-        return transaction
-                .preparedQuery(FINISH)
-                .execute(Tuple.of(job.importId()))
-                .replaceWithVoid();
+    private static ImportView view(Row row) {
+        return new ImportView(
+                row.getUUID("import_id"),
+                row.getString("account_id"),
+                row.getString("kind"),
+                ImportStatus.valueOf(row.getString("status")),
+                row.getString("requested_by"),
+                row.getOffsetDateTime("requested_at").toInstant(),
+                instant(row.getOffsetDateTime("finished_at")),
+                row.getInteger("lines"),
+                row.getInteger("taken"),
+                row.getInteger("accepted"),
+                row.getInteger("rejected"),
+                List.of(),
+                null);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     Uni<List<RejectedLine>> problems(UUID importId, long after, int limit) {
         return database.preparedQuery(PROBLEMS)
-                .execute(Tuple.of(importId, (int) after, limit))
+                .execute(Tuple.of(importId, after, limit))
                 .map(rows -> rows.stream()
                         .map(row -> new RejectedLine(row.getInteger("line"), row.getString("problem")))
                         .toList());

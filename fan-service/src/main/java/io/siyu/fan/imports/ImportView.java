@@ -2,6 +2,7 @@ package io.siyu.fan.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.platform.paging.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far an import has come.
  *
- * @param lines of the file, without its header; known once it is RUNNING
+ * @param kind ORDERS or IDENTITIES
+ * @param lines of the file that are not blank, without its header
  * @param taken how many have been read
- * @param accepted how many are on the log; what was imported before is accepted again and counts once
+ * @param accepted how many were taken in; what was imported before is accepted again and counts once
  * @param items lines that were rejected, a page of them
  */
 @RegisterForReflection
 public record ImportView(
         UUID importId,
         String accountId,
+        @Nullable String kind,
         ImportStatus status,
         String requestedBy,
         Instant requestedAt,
@@ -34,6 +37,20 @@ public record ImportView(
     @RegisterForReflection
     public record RejectedLine(int line, String problem) {}
 
-    /** One page of them. */
-    record Problems(List<RejectedLine> items, @Nullable String nextCursor) {}
+    ImportView with(Page<RejectedLine> problems) {
+        return new ImportView(
+                importId,
+                accountId,
+                kind,
+                status,
+                requestedBy,
+                requestedAt,
+                finishedAt,
+                lines,
+                taken,
+                accepted,
+                rejected,
+                problems.items(),
+                problems.nextCursor());
+    }
 }

@@ -1,41 +1,51 @@
 package io.siyu.fan.imports;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.siyu.fan.imports.ImportStore.Line;
-import io.siyu.fan.imports.ImportStore.Open;
-import io.siyu.fan.imports.ImportView.RejectedLine;
-import io.siyu.fan.interaction.InteractionEvents.Recorded;
-import io.siyu.fan.interaction.InteractionLog;
+import io.siyu.fan.csv.CsvLine;
+import io.siyu.fan.csv.CsvPiece;
+import io.siyu.fan.csv.UnreadableLine;
+import io.siyu.fan.imports.ImportQueue.Open;
+import io.siyu.fan.imports.ImportedRows.Rows;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 
 /**
- * Carries open imports to the log, a chunk in a transaction: a chunk whose transaction was lost goes again, and its ids count once. Whoever
- * comes next goes on where the last one was stopped.
+ * Carries open imports on, a piece in a transaction: one whose transaction was lost goes again, and its rows count once. Whoever comes next goes
+ * on where the last one was stopped.
  */
 @ApplicationScoped
 class ImportWorker {
-    private static final int CHUNK = 1_000;
-    private static final String BYTE_ORDER_MARK = "\ufeff";
-
+    private final ImportQueue queue;
     private final ImportStore store;
-    private final InteractionLog log;
+    private final List<ImportedRows> kinds;
+    private final ImportSettings settings;
     private final Pool database;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    ImportWorker(ImportStore store, InteractionLog log, Pool database, Clock clock) {
+    ImportWorker(
+            ImportQueue queue,
+            ImportStore store,
+            @All List<ImportedRows> kinds,
+            ImportSettings settings,
+            Pool database,
+            Clock clock,
+            MeterRegistry meters) {
+        this.queue = queue;
         this.store = store;
-        this.log = log;
+        this.kinds = kinds;
+        this.settings = settings;
         this.database = database;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Scheduled(
@@ -52,58 +62,68 @@ class ImportWorker {
                 .replaceWithVoid();
     }
 
-    /** One step of the oldest import; whether there was one. */
+    /** One step of the import that waited longest; whether there was one. */
     private Uni<Boolean> step() {
-        return database.withTransaction(transaction -> store.next(transaction)
+        return database.withTransaction(transaction -> queue.next(transaction)
                 .chain(open -> open.isEmpty()
                         ? Uni.createFrom().item(false)
                         : step(transaction, open.get()).replaceWith(true)));
     }
 
     private Uni<Void> step(SqlConnection transaction, Open job) {
-        return switch (job.status()) {
-            case RECEIVED -> store.start(transaction, job, lines(job.content().orElse("")));
-            case RUNNING -> carry(transaction, job);
-            case DONE -> Uni.createFrom().voidItem();
-        };
+        return queue.take(transaction, job)
+                .chain(piece -> piece.isEmpty()
+                        ? queue.finish(transaction, job)
+                        : take(transaction, job, rows(job, piece.get())));
     }
 
-    /** Equal lines are told apart by their ordinal before anything else happens, so that every later step sees the same. */
-    private static List<Line> lines(String content) {
-        var seen = new HashMap<String, Integer>();
-        var lines = new ArrayList<Line>();
-        var number = 0;
-        for (var text : content.replace(BYTE_ORDER_MARK, "").lines().toList()) {
-            number++;
-            var isHeader = number == 1 && OrderLine.isHeader(text);
-            if (!isHeader && !text.isBlank()) {
-                var line = text.strip();
-                lines.add(new Line(number, seen.merge(line, 1, Integer::sum) - 1, line));
-            }
+    private Uni<Void> take(SqlConnection transaction, Open job, List<CsvLine> rows) {
+        return kind(job)
+                .take(transaction, new Rows(job.importId(), job.accountId(), rows))
+                .chain(rejected -> {
+                    var accepted = rows.size() - rejected.size();
+                    return queue.progress(transaction, job, accepted, rejected)
+                            .invoke(() -> meters.counter("siyu.imports.rows", "outcome", "accepted")
+                                    .increment(accepted))
+                            .invoke(() -> meters.counter("siyu.imports.rows", "outcome", "rejected")
+                                    .increment(rejected.size()));
+                });
+    }
+
+    private ImportedRows kind(Open job) {
+        return kinds.stream()
+                .filter(one -> one.kind().equals(job.kind()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("an import of an unknown kind: " + job.kind()));
+    }
+
+    private List<CsvLine> rows(Open job, CsvPiece piece) {
+        var lines = piece.lines();
+        var hasHeader = piece.firstLine() == 1 && !lines.isEmpty() && isHeader(job, lines.getFirst());
+        return hasHeader ? lines.subList(1, lines.size()) : lines;
+    }
+
+    private boolean isHeader(Open job, CsvLine line) {
+        try {
+            return kind(job).isHeader(line.columns());
+        } catch (UnreadableLine unreadable) {
+            return false;
         }
-        return lines;
     }
 
-    private Uni<Void> carry(SqlConnection transaction, Open job) {
-        return store.take(transaction, job, CHUNK).chain(lines -> {
-            if (lines.isEmpty()) {
-                return store.finish(transaction, job);
-            }
-            var purchases = new ArrayList<Recorded>();
-            var rejected = new ArrayList<RejectedLine>();
-            read(job, lines, purchases, rejected);
-            return log.append(purchases).chain(() -> store.progress(transaction, job, purchases.size(), rejected));
-        });
-    }
-
-    private void read(Open job, List<Line> lines, List<Recorded> purchases, List<RejectedLine> rejected) {
-        var now = clock.instant();
-        for (var line : lines) {
-            try {
-                purchases.add(OrderLine.read(line.text(), line.ordinal(), now).purchase(job.accountId()));
-            } catch (OrderLine.Unreadable unreadable) {
-                rejected.add(new RejectedLine(line.number(), unreadable.why()));
-            }
-        }
+    /** Throws away what a client or a replica left behind half received. */
+    @Scheduled(
+            identity = "abandoned-imports",
+            every = "${siyu.fan.imports.sweep-every:5m}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return store.abandoned(clock.instant().minus(settings.abandonedAfter()))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(store::abandon)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

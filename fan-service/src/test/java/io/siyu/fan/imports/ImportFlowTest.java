@@ -5,6 +5,8 @@ import static io.siyu.fan.Api.as;
 import static io.siyu.fan.Api.awaitIntimacy;
 import static io.siyu.fan.Api.awaitPoints;
 import static io.siyu.fan.Api.someone;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
@@ -130,14 +132,102 @@ class ImportFlowTest {
 
     @Test
     void aFileOfSomethingElseIsRefused() {
+        send("name,phone\nAnn,1\n").then().statusCode(400).body("type", endsWith("/bad-import-header"));
+        send("userId,occurredAt,amount,quantity\n%s,%s,1,1\n".formatted(buyer, TODAY))
+                .then()
+                .statusCode(400);
+        send("userId,occurredAt,quantity,amount\n \n").then().statusCode(400).body("type", endsWith("/empty-import"));
+        send("").then().statusCode(400);
+        send("\ufeffuserId,occurredAt\n".getBytes(UTF_16LE)).then().statusCode(400);
+        as(owner).body("{}").post("/accounts/" + account + "/imports").then().statusCode(415);
         as(owner)
-                .contentType("text/csv")
-                .body("name,phone\nAnn,1\n")
+                .contentType("text/csv; charset=gbk")
+                .body("x".getBytes(UTF_8))
                 .post("/accounts/" + account + "/imports")
                 .then()
-                .statusCode(400)
-                .body("type", endsWith("/not-an-order-file"));
-        as(owner).body("{}").post("/accounts/" + account + "/imports").then().statusCode(415);
+                .statusCode(415)
+                .body("type", endsWith("/not-utf-8"));
+        assertThat(books.rows("select * from import_job where account_id = ?", account))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileReadsAsSpreadsheetsWriteIt() {
+        var done = imported("\ufeff\"userId\", occurredAt ,\"quantity\",amount\r\n\r\n"
+                + "\"%1$s\",\"%2$s\",\"1\",\"100\"\r\n%1$s,%2$s,2,0100".formatted(buyer, TODAY));
+
+        assertThat(done.getInt("lines")).isEqualTo(2);
+        assertThat(done.getInt("accepted")).isEqualTo(2);
+        assertThat(done.getString("kind")).isEqualTo("ORDERS");
+    }
+
+    @Test
+    void whatNoParserCouldMendIsReportedLineByLine() {
+        var done = imported("userId,occurredAt,quantity,amount\n"
+                + "\"%1$s,%2$s,1,100\n%1$s,%2$s,-1,100\n%1$s,%2$s,1,-5\n%1$s,%2$s,1,9223372036854775808\n"
+                        .formatted(buyer, TODAY)
+                + "\u738b,%s,1,100\n".formatted(TODAY)
+                + "x".repeat(300_000) + "\n"
+                + "%1$s,%2$s,1,100\n".formatted(buyer, TODAY));
+
+        assertThat(done.getList("items.line")).isEqualTo(List.of(2, 3, 4, 5, 6, 7));
+        assertThat(done.getString("items[0].problem")).isEqualTo("has a quote that is not closed");
+        assertThat(done.getString("items[5].problem")).isEqualTo("is longer than 4096 bytes");
+        assertThat(done.getInt("accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void aFileUnderOneKeyIsTakenOnce() {
+        var file = "userId,occurredAt,quantity,amount\n%s,%s,1,100\n".formatted(buyer, TODAY);
+        var key = someone("key");
+
+        var first = sendUnder(key, file).then().statusCode(202).extract().<String>path("importId");
+        var again = sendUnder(key, file).then().statusCode(202).extract().<String>path("importId");
+
+        assertThat(again).isEqualTo(first);
+        sendUnder(key, file + file).then().statusCode(422).body("type", endsWith("/idempotency-key-reused"));
+        assertThat(books.rows("select count(*) from import_job where account_id = ?", account))
+                .containsExactly("1");
+    }
+
+    @Test
+    void aKilledImportGoesOnWhereItWasAndTakesEachRowOnce() {
+        var rows = new StringBuilder("userId,occurredAt,quantity,amount\n");
+        for (var index = 0; index < 6_000; index++) {
+            rows.append("c-%d,%s,1,%d\n".formatted(index % 20, TODAY.minusDays(index % 90), index % 500));
+        }
+
+        String id;
+        try (var lock = books.hold("lock table import_seen in exclusive mode")) {
+            id = begin(rows.toString());
+            lock.killWhoeverWaits();
+        }
+
+        var done = await().atMost(Api.SOON)
+                .until(() -> report(id, ""), view -> view.getString("status").equals("DONE"));
+        assertThat(done.getInt("accepted")).isEqualTo(6_000);
+        await().atMost(Api.SOON).untilAsserted(() -> assertThat(
+                        books.rows("select count(*), sum(quantity) from interaction where account_id = ?", account))
+                .containsExactly("6000|6000"));
+        assertThat(books.rows("select * from intimacy_divergence where account_id = ?", account))
+                .isEmpty();
+        assertThat(books.rows("select * from import_piece")).isEmpty();
+    }
+
+    private io.restassured.response.Response send(String file) {
+        return send(file.getBytes(UTF_8));
+    }
+
+    private io.restassured.response.Response send(byte[] file) {
+        return as(owner).contentType("text/csv").body(file).post("/accounts/" + account + "/imports");
+    }
+
+    private io.restassured.response.Response sendUnder(String key, String file) {
+        return as(owner)
+                .contentType("text/csv")
+                .header("Idempotency-Key", key)
+                .body(file.getBytes(UTF_8))
+                .post("/accounts/" + account + "/imports");
     }
 
     @com.google.errorprone.annotations.CanIgnoreReturnValue
@@ -148,14 +238,7 @@ class ImportFlowTest {
     }
 
     private String begin(String file) {
-        return as(owner)
-                .contentType("text/csv")
-                .body(file)
-                .post("/accounts/" + account + "/imports")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("importId");
+        return send(file).then().statusCode(202).extract().path("importId");
     }
 
     private JsonPath report(String id, String query) {

@@ -1,6 +1,7 @@
 package io.siyu.gateway.routing;
 
 import io.siyu.gateway.problem.ProblemAnswer;
+import io.siyu.platform.request.BodyLimits;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;

@@ -59,13 +59,13 @@ class IngressPolicyTest {
     }
 
     @Test
-    void theLargestBatchFitsThrough() {
+    void theLargestFileFitsThrough() {
         assertThat(Layer.BASE
                         .manifests()
                         .the(Ingress.class, "gateway")
                         .getMetadata()
                         .getAnnotations())
-                .containsEntry(NGINX + "proxy-body-size", "8m");
+                .containsEntry(NGINX + "proxy-body-size", "128m");
     }
 
     private static List<Ingress> ingresses(Layer layer) {

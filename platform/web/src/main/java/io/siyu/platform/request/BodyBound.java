@@ -9,33 +9,39 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
-import java.util.regex.Pattern;
 
-/** Refuses a body that says it is too large before reading it, in words; the server's own limit cuts off one that lied. */
+/**
+ * Refuses a body that says it is too large before reading it, in words. One that says nothing, or lied, is cut off at the same limit by what reads
+ * it, so that a wide limit for files is none for the rest.
+ */
 @ApplicationScoped
 public class BodyBound {
     private static final int AFTER_REQUEST_ID = 9_000;
 
-    private final long usual;
-    private final long large;
-    private final List<Pattern> largePaths;
+    /** After the server has written its own limit where the reader looks for one. */
+    private static final int AFTER_SERVER_LIMIT = 1;
+
+    private static final String LIMIT_OF_READER = "io.quarkus.max-request-size";
+
+    private final BodyLimits limits;
     private final ObjectMapper json;
 
-    BodyBound(BodyBounds bounds, ObjectMapper json) {
-        this.usual = bounds.usual().asLongValue();
-        this.large = bounds.large().asLongValue();
-        this.largePaths = bounds.largePaths().stream().map(Pattern::compile).toList();
+    BodyBound(BodyLimits limits, ObjectMapper json) {
+        this.limits = limits;
         this.json = json;
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::check, AFTER_REQUEST_ID);
+        filters.register(this::tellReader, AFTER_SERVER_LIMIT);
+    }
+
+    private void tellReader(RoutingContext context) {
+        context.put(LIMIT_OF_READER, limits.of(context.normalizedPath())).next();
     }
 
     private void check(RoutingContext context) {
-        var path = context.normalizedPath();
-        var limit = largePaths.stream().anyMatch(form -> form.matcher(path).matches()) ? large : usual;
+        var limit = limits.of(context.normalizedPath());
         if (length(context) <= limit) {
             context.next();
             return;

@@ -16,6 +16,14 @@ public interface BodyBounds {
     MemorySize large();
 
     /** Regular expressions of whole paths that take batches. */
-    @WithDefault("/api/fan/v1/interactions/batch,/api/fan/v1/accounts/[^/]+/imports")
+    @WithDefault("/api/fan/v1/interactions/batch")
     List<String> largePaths();
+
+    /** For files, which are never held whole: who reads them sets the server-wide limit to at least this. */
+    @WithDefault("128M")
+    MemorySize file();
+
+    /** Regular expressions of whole paths that take files piece by piece. */
+    @WithDefault("/api/fan/v1/accounts/[^/]+/imports")
+    List<String> filePaths();
 }
