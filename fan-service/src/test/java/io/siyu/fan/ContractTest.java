@@ -9,6 +9,7 @@ import io.siyu.fan.account.AccountEvent;
 import io.siyu.fan.interaction.InteractionEvents;
 import io.siyu.fan.privacy.PrivacyEvent;
 import io.siyu.fan.relation.RelationEvent;
+import io.siyu.fan.transfer.TransferEvents;
 import io.siyu.platform.json.JsonRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,12 @@ class ContractTest {
     @Test
     void aChoiceIsWrittenAsPublished() throws IOException {
         isWrittenAsPublished(PrivacyEvent.TYPE, PrivacyEvent.class);
+    }
+
+    @Test
+    void aTransferIsWrittenAsPublished() throws IOException {
+        isWrittenAsPublished(TransferEvents.MOVED, TransferEvents.Moved.class);
+        isWrittenAsPublished(TransferEvents.RETURNED, TransferEvents.Returned.class);
     }
 
     private void isWrittenAsPublished(String type, Class<?> event) throws IOException {

@@ -5,6 +5,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** How many follow an account, kept as they come and go so that nobody counts a million rows to show a number. */
 @ApplicationScoped
@@ -31,6 +33,17 @@ public class FollowerCount {
                 .preparedQuery(ADD)
                 .execute(Tuple.of(accountId, (short) Math.floorMod(userId.hashCode(), SLOTS), change))
                 .replaceWithVoid();
+    }
+
+    /** Adds to the counts of accounts, in the order of their ids, for many fans at once. */
+    public Uni<Void> add(SqlConnection transaction, Map<String, Integer> changes) {
+        var added = Uni.createFrom().voidItem();
+        for (var change : new TreeMap<>(changes).entrySet()) {
+            if (change.getValue() != 0) {
+                added = added.chain(() -> add(transaction, change.getKey(), change.getKey(), change.getValue()));
+            }
+        }
+        return added;
     }
 
     Uni<Long> of(String accountId) {

@@ -100,7 +100,15 @@ class Certification {
     CertificationResource.CertificationView view(Instant now) {
         var shown = certified().at(now);
         return new CertificationResource.CertificationView(
-                certificationId, field, List.of(evidence), shown.status(), appliedAt, decidedAt, reason, expiresAt);
+                certificationId,
+                accountId,
+                field,
+                List.of(evidence),
+                shown.status(),
+                appliedAt,
+                decidedAt,
+                reason,
+                expiresAt);
     }
 
     Certified certified() {

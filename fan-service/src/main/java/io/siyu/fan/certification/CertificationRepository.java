@@ -28,6 +28,14 @@ class CertificationRepository implements PanacheRepositoryBase<Certification, UU
         return found.page(0, limit).list();
     }
 
+    /** The oldest first: whoever waits longest is next. */
+    Uni<List<Certification>> withStatus(CertificationStatus status, Optional<UUID> after, int limit) {
+        var found = after.isPresent()
+                ? find("status = ?1 and certificationId > ?2 order by certificationId", status, after.get())
+                : find("status = ?1 order by certificationId", status);
+        return found.page(0, limit).list();
+    }
+
     Uni<Boolean> isUnderReview(String accountId) {
         return count("accountId = ?1 and status = ?2", accountId, CertificationStatus.PENDING)
                 .map(count -> count > 0);

@@ -53,6 +53,7 @@ public class CertificationResource {
     @RegisterForReflection
     public record CertificationView(
             UUID certificationId,
+            String accountId,
             String field,
             List<String> evidence,
             CertificationStatus status,

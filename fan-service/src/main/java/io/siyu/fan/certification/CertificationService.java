@@ -3,7 +3,9 @@ package io.siyu.fan.certification;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.siyu.fan.account.AccountAccess;
+import io.siyu.fan.account.AccountProblem;
 import io.siyu.fan.account.AccountService;
+import io.siyu.fan.account.CertificationStatus;
 import io.siyu.fan.certification.CertificationResource.CertificationView;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.id.Ids;
@@ -73,6 +75,35 @@ class CertificationService {
                         page.limit(),
                         last -> Cursor.after(last.certificationId()),
                         one -> one.view(clock.instant())));
+    }
+
+    /** What awaits the operator, or was decided. */
+    @WithSession
+    Uni<Page<CertificationView>> queue(CertificationStatus status, PageRequest page) {
+        var after = page.cursor().map(cursor -> cursor.part(0, UUID::fromString));
+        return certifications
+                .withStatus(status, after, page.limitAndOne())
+                .map(rows -> Page.of(
+                        rows,
+                        page.limit(),
+                        last -> Cursor.after(last.certificationId()),
+                        one -> one.view(clock.instant())));
+    }
+
+    /** For the account's staff and the operator; nobody else learns that it exists. */
+    @WithSession
+    Uni<CertificationView> show(UUID id, String caller, boolean isOperator) {
+        return certifications
+                .findById(id)
+                .onItem()
+                .ifNull()
+                .failWith(CertificationProblem.Unknown::new)
+                .call(found -> isOperator
+                        ? Uni.createFrom().voidItem()
+                        : access.requireStaff(found.accountId(), caller, StaffRole.AGENT)
+                                .onFailure(AccountProblem.NotStaff.class)
+                                .transform(_ -> new CertificationProblem.Unknown()))
+                .map(found -> found.view(clock.instant()));
     }
 
     @WithTransaction

@@ -11,5 +11,6 @@ public enum ChangeCause {
     POLICY,
     STAFF,
     FOLDING,
+    TRANSFER,
     TIME
 }

@@ -15,7 +15,8 @@ public enum ChangeReason {
     UNPINNED,
     POLICY_CHANGED,
     STAFF_CHANGED,
-    FOLDING_CHANGED;
+    FOLDING_CHANGED,
+    TRANSFERRED;
 
     /** The reason that explains best how a relation came from one state to the next. */
     static ChangeReason of(ChangeCause cause, Facts before, Facts after) {
@@ -27,6 +28,7 @@ public enum ChangeReason {
             case POLICY -> POLICY_CHANGED;
             case STAFF -> STAFF_CHANGED;
             case FOLDING -> FOLDING_CHANGED;
+            case TRANSFER -> TRANSFERRED;
             case GROUP -> after.inGroup() ? JOINED_GROUP : LEFT_GROUP;
             case TIME -> after.tier().compareTo(before.tier()) > 0 ? POINTS_REACHED : POINTS_FADED;
             case INTERACTION -> ofInteraction(before, after);

@@ -99,6 +99,32 @@ public final class Relation {
         return true;
     }
 
+    /**
+     * How the fan stands as a follower, to be kept and put back.
+     *
+     * @param since when they came; of someone who left, when they had come
+     */
+    public record Following(
+            Follow follow,
+            @Nullable FollowOrigin origin,
+            @Nullable Instant since) {
+        /** Whether the other began at the same instant: whoever leaves and comes again begins anew. */
+        public boolean isSince(Following other) {
+            return since != null && since.equals(other.since);
+        }
+    }
+
+    public Following following() {
+        return new Following(follow, origin, followedAt);
+    }
+
+    /** Puts back how the fan stood once. */
+    public void standAgain(Following once) {
+        follow = once.follow();
+        origin = once.origin();
+        followedAt = once.since();
+    }
+
     public void pin(Pin wanted) {
         pin = wanted;
     }

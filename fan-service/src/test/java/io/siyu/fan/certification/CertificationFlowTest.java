@@ -96,6 +96,22 @@ class CertificationFlowTest {
     }
 
     @Test
+    void theOperatorSeesWhatWaitsAndTheAccountItsOwn() {
+        var id = application();
+
+        as(owner).get("/certifications").then().statusCode(403).body("type", endsWith("/not-the-operator"));
+        as("operator", "platform").get("/certifications?status=SOON").then().statusCode(400);
+        var page = as("operator", "platform")
+                .get("/certifications?status=PENDING&limit=200")
+                .then()
+                .statusCode(200);
+        org.assertj.core.api.Assertions.assertThat(page.extract().<List<String>>path("items.certificationId"))
+                .contains(id);
+        as(owner).get("/certifications/" + id).then().statusCode(200).body("accountId", equalTo(account));
+        as(someone("stranger")).get("/certifications/" + id).then().statusCode(404);
+    }
+
+    @Test
     void unknownOnesAreNotFound() {
         decide(UUID.randomUUID().toString(), "GRANTED", null).then().statusCode(404);
         decide("x", "GRANTED", null).then().statusCode(400);

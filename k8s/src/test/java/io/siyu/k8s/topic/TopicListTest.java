@@ -34,6 +34,7 @@ class TopicListTest {
                     "fan.key",
                     Map.of("cleanup.policy", "compact", "segment.ms", "600000", "max.compaction.lag.ms", "3600000")),
             Map.entry("fan.segment", DAYS_7),
+            Map.entry("fan.transfer", DAYS_30),
             Map.entry("messaging.message", DAYS_7),
             Map.entry("messaging.group", DAYS_7),
             Map.entry("messaging.reach", DAYS_30),
