@@ -52,7 +52,9 @@ public class CertificationsResource {
             @Nullable Instant expiresAt) {}
 
     @GET
-    @Operation(operationId = "listCertificationsByStatus", summary = "Certifications by status, the longest waiting first (platform)")
+    @Operation(
+            operationId = "listCertificationsByStatus",
+            summary = "Certifications by status, the longest waiting first (platform)")
     public Uni<Page<CertificationView>> queue(
             @QueryParam("status") @Nullable String status, @BeanParam @Valid PageRequest page) {
         requireOperator();
@@ -78,7 +80,9 @@ public class CertificationsResource {
     @Path("/{id}/decision")
     @Operation(operationId = "decideCertification", summary = "Grant, reject or revoke a certification (platform)")
     @APIResponse(responseCode = "204", description = "Decided.")
-    public Uni<Response> decide(@PathParam("id") @Schema(implementation = UUID.class) String id, @NotNull @Valid DecideCertification request) {
+    public Uni<Response> decide(
+            @PathParam("id") @Schema(implementation = UUID.class) String id,
+            @NotNull @Valid DecideCertification request) {
         requireOperator();
         var operator = caller.userId();
         var certificationId = uuid(id);

@@ -75,7 +75,9 @@ public class AppealResource {
     }
 
     @GET
-    @Operation(operationId = "listAppealsOfAccount", summary = "The account's appeals, the newest first (AGENT, platform)")
+    @Operation(
+            operationId = "listAppealsOfAccount",
+            summary = "The account's appeals, the newest first (AGENT, platform)")
     public Uni<Page<AppealView>> list(
             @PathParam("a") @ExternalId String accountId, @BeanParam @Valid PageRequest page) {
         return appeals.ofAccount(accountId, new Asker(caller.userId(), caller.isPlatform()), page);

@@ -64,25 +64,29 @@ public class AppealsResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "showAppeal", summary = "One appeal and how far its followers have come (staff of either account, platform)")
+    @Operation(
+            operationId = "showAppeal",
+            summary = "One appeal and how far its followers have come (staff of either account, platform)")
     public Uni<AppealView> show(@PathParam("id") @Schema(implementation = UUID.class) String id) {
         return appeals.show(uuid(id), asker());
     }
 
     @GET
     @Path("/{id}/audit")
-    @Operation(operationId = "listAppealAudit", summary = "Who did what about an appeal, in order (staff of either account, platform)")
-    public Uni<Page<TransferAudit.Entry>> audit(@PathParam("id") @Schema(implementation = UUID.class) String id, @BeanParam @Valid PageRequest page) {
+    @Operation(
+            operationId = "listAppealAudit",
+            summary = "Who did what about an appeal, in order (staff of either account, platform)")
+    public Uni<Page<TransferAudit.Entry>> audit(
+            @PathParam("id") @Schema(implementation = UUID.class) String id, @BeanParam @Valid PageRequest page) {
         return appeals.audit(uuid(id), asker(), page);
     }
 
     @POST
     @Path("/{id}/decision")
     @Operation(operationId = "decideAppeal", summary = "Grant or reject an appeal; a grant moves followers (platform)")
-    @APIResponse(
-            responseCode = "204",
-            description = "Decided.")
-    public Uni<Response> decide(@PathParam("id") @Schema(implementation = UUID.class) String id, @NotNull @Valid DecideAppeal request) {
+    @APIResponse(responseCode = "204", description = "Decided.")
+    public Uni<Response> decide(
+            @PathParam("id") @Schema(implementation = UUID.class) String id, @NotNull @Valid DecideAppeal request) {
         var operator = requireOperator();
         var appealId = uuid(id);
         return idempotency.once(request, () -> appeals.decide(appealId, request.decision(), request.reason(), operator)
@@ -92,10 +96,9 @@ public class AppealsResource {
     @POST
     @Path("/{id}/reversal")
     @Operation(operationId = "reverseAppeal", summary = "Take a grant back and its followers with it (platform)")
-    @APIResponse(
-            responseCode = "204",
-            description = "Ordered.")
-    public Uni<Response> reverse(@PathParam("id") @Schema(implementation = UUID.class) String id, @NotNull @Valid ReverseAppeal request) {
+    @APIResponse(responseCode = "204", description = "Ordered.")
+    public Uni<Response> reverse(
+            @PathParam("id") @Schema(implementation = UUID.class) String id, @NotNull @Valid ReverseAppeal request) {
         var operator = requireOperator();
         var appealId = uuid(id);
         return idempotency.once(request, () -> appeals.reverse(appealId, request.reason(), operator)

@@ -12,5 +12,6 @@ public enum ChangeCause {
     STAFF,
     FOLDING,
     TRANSFER,
+    MERGE,
     TIME
 }

@@ -16,7 +16,8 @@ public enum ChangeReason {
     POLICY_CHANGED,
     STAFF_CHANGED,
     FOLDING_CHANGED,
-    TRANSFERRED;
+    TRANSFERRED,
+    MERGED;
 
     /** The reason that explains best how a relation came from one state to the next. */
     static ChangeReason of(ChangeCause cause, Facts before, Facts after) {
@@ -29,6 +30,7 @@ public enum ChangeReason {
             case STAFF -> STAFF_CHANGED;
             case FOLDING -> FOLDING_CHANGED;
             case TRANSFER -> TRANSFERRED;
+            case MERGE -> MERGED;
             case GROUP -> after.inGroup() ? JOINED_GROUP : LEFT_GROUP;
             case TIME -> after.tier().compareTo(before.tier()) > 0 ? POINTS_REACHED : POINTS_FADED;
             case INTERACTION -> ofInteraction(before, after);

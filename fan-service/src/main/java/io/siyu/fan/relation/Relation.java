@@ -153,6 +153,11 @@ public final class Relation {
         }
     }
 
+    /** Puts back when the fan last did something, after some of what they did was found to be another's. */
+    public void lastDidSomethingAt(@Nullable Instant at) {
+        lastAt = at;
+    }
+
     public void boughtUnits(long change) {
         purchases += change;
     }

@@ -137,6 +137,10 @@ public final class Suite {
             environment.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "12"); // a session takes 5 MB of the server
             environment.put("QUARKUS_DATASOURCE_PASSWORD", stack.postgres().password());
         });
+        if (process.service() == Service.FAN) {
+            environment.put(
+                    "SIYU_FAN_IDENTITY_KEY", identityKey(stack.postgres().password()));
+        }
         if (process.service() == Service.GATEWAY) {
             environment.put("QUARKUS_PROFILE", "dev"); // the built-in issuer exists in this profile alone
             for (var route : Service.BEHIND_THE_GATEWAY) {
@@ -146,6 +150,17 @@ public final class Suite {
                     "SIYU_GATEWAY_ISSUER_KEY_DIR", folder.root().resolve("keys").toString());
         }
         return environment;
+    }
+
+    /** As lasting as the database it guards, and made of the same secret. */
+    private static String identityKey(String secret) {
+        try {
+            var key = java.security.MessageDigest.getInstance("SHA-256")
+                    .digest(("identities|" + secret).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return "local:" + java.util.Base64.getEncoder().encodeToString(key);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void awaitReady(ServiceProcess service) {

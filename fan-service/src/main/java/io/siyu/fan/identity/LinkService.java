@@ -1,0 +1,55 @@
+package io.siyu.fan.identity;
+
+import io.siyu.fan.identity.LinkStore.Link;
+import io.siyu.fan.merge.Merges;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** A user's own links. Linking is the consent to be found by it; taking it back takes back what came of it. */
+@ApplicationScoped
+class LinkService {
+    private static final int MOST = 32;
+
+    private final IdentityKeys keys;
+    private final LinkStore links;
+    private final Merges merges;
+    private final Pool database;
+
+    LinkService(IdentityKeys keys, LinkStore links, Merges merges, Pool database) {
+        this.keys = keys;
+        this.links = links;
+        this.merges = merges;
+        this.database = database;
+    }
+
+    /** Linking another id on the same platform is unlinking the one before. */
+    Uni<Link> link(String userId, String platform, String externalId) {
+        var identity = keys.hash(platform, externalId);
+        return database.withTransaction(transaction -> links.others(transaction, userId, platform)
+                .invoke(others -> {
+                    if (others >= MOST) {
+                        throw new IdentityProblem.TooMany(MOST);
+                    }
+                })
+                .chain(() -> links.isLinked(transaction, userId, identity))
+                .call(isLinked ->
+                        isLinked ? Uni.createFrom().voidItem() : merges.withdraw(transaction, userId, platform))
+                .chain(() -> links.keep(transaction, userId, identity)));
+    }
+
+    /** What was never linked stays so. */
+    Uni<Void> unlink(String userId, String platform) {
+        return database.withTransaction(transaction -> unlink(transaction, userId, platform));
+    }
+
+    private Uni<Void> unlink(SqlConnection transaction, String userId, String platform) {
+        return links.forget(transaction, userId, platform).chain(() -> merges.withdraw(transaction, userId, platform));
+    }
+
+    Uni<List<Link>> of(String userId) {
+        return links.of(userId);
+    }
+}
