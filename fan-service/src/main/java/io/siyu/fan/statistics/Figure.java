@@ -2,6 +2,7 @@ package io.siyu.fan.statistics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,35 @@ public record Figure(
         }
         var width = Z_95 * Math.sqrt(above.relativeVarianceOfMean() + below.relativeVarianceOfMean());
         return new Figure(ratio, ratio * Math.exp(-width), ratio * Math.exp(width), n);
+    }
+
+    /** A fixed sum by how many something happened, with the exact Poisson interval of that count (Garwood 1936); none where it never did. */
+    public static Figure perCount(double sum, long count) {
+        if (count == 0) {
+            return none();
+        }
+        var fewest = new GammaDistribution(count, 1).inverseCumulativeProbability(1 - UPPER_TAIL);
+        var most = new GammaDistribution(count + 1.0, 1).inverseCumulativeProbability(UPPER_TAIL);
+        return new Figure(sum / count, sum / most, sum / fewest, count);
+    }
+
+    /** One figure by another that does not depend on it; its interval by the delta method on the logarithm. None where one is not above 0. */
+    public static Figure quotient(Figure above, Figure below) {
+        if (above.value == null || below.value == null || above.value <= 0 || below.value <= 0) {
+            return none();
+        }
+        var quotient = above.value / below.value;
+        var width = Math.hypot(above.widthOfLogarithm(), below.widthOfLogarithm());
+        var isKnown = Double.isFinite(width);
+        return new Figure(
+                quotient,
+                isKnown ? quotient * Math.exp(-width) : null,
+                isKnown ? quotient * Math.exp(width) : null,
+                above.n + below.n);
+    }
+
+    private double widthOfLogarithm() {
+        return low == null || high == null || low <= 0 ? Double.POSITIVE_INFINITY : Math.log(high / low) / 2;
     }
 
     /** The same in another unit. */

@@ -4,8 +4,9 @@ import io.siyu.fan.buying.BgNbd;
 import io.siyu.fan.buying.GammaGamma;
 import io.siyu.fan.statistics.Figure;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** What a buyer is worth from the first purchase on, with what the fit leaves open: the middle 95 % of draws from its estimates. */
 public final class NewBuyers {
@@ -14,9 +15,13 @@ public final class NewBuyers {
     private final Fit.Fitted fit;
     private final List<BgNbd> counts;
     private final List<GammaGamma> spends;
+    private final String currency;
+    private final int horizonDays;
 
-    NewBuyers(Fit.Fitted fit) {
+    NewBuyers(Fit.Fitted fit, String currency, int horizonDays) {
         this.fit = fit;
+        this.currency = currency;
+        this.horizonDays = horizonDays;
         this.counts = fit.counts().draws(DRAWS).stream().map(BgNbd::of).toList();
         this.spends = fit.spends()
                 .map(estimate ->
@@ -24,22 +29,56 @@ public final class NewBuyers {
                 .orElse(List.of());
     }
 
-    /** Days with a purchase in the first so many days, with the first one. */
-    public Figure purchases(int days) {
-        return figure(
-                purchases(BgNbd.of(fit.counts()), days), counts.stream().mapToDouble(model -> purchases(model, days)));
+    /** Of all amounts. */
+    public String currency() {
+        return currency;
     }
 
-    /** What they spend in the first so many days, in minor units; empty where spending could not be fitted. */
-    public Optional<Figure> value(int days) {
-        return fit.spends().map(GammaGamma::of).map(spend -> {
-            var draws = new double[DRAWS];
-            for (var draw = 0; draw < DRAWS; draw++) {
-                draws[draw] =
-                        purchases(counts.get(draw), days) * spends.get(draw).expectedOfNew();
+    public int horizonDays() {
+        return horizonDays;
+    }
+
+    /** Days with a purchase within the horizon, with the first one. */
+    Figure purchases() {
+        return figure(
+                purchases(BgNbd.of(fit.counts()), horizonDays),
+                counts.stream().mapToDouble(model -> purchases(model, horizonDays)));
+    }
+
+    /** What they spend within the horizon, in minor units; none where spending could not be fitted. */
+    public Figure value() {
+        return spends.isEmpty()
+                ? Figure.none()
+                : figure(
+                        valueWithin(horizonDays),
+                        IntStream.range(0, DRAWS)
+                                .mapToDouble(draw -> purchases(counts.get(draw), horizonDays)
+                                        * spends.get(draw).expectedOfNew()));
+    }
+
+    /** Days until they have spent so much, 0 where the first purchase does; empty where that takes longer than anyone looks. */
+    public OptionalInt paybackDays(double cost) {
+        if (spends.isEmpty() || valueWithin(Horizon.LONGEST_DAYS) < cost) {
+            return OptionalInt.empty();
+        }
+        var tooFew = -1;
+        var enough = Horizon.LONGEST_DAYS;
+        while (enough - tooFew > 1) {
+            var days = (tooFew + enough) / 2;
+            if (valueWithin(days) < cost) {
+                tooFew = days;
+            } else {
+                enough = days;
             }
-            return figure(purchases(BgNbd.of(fit.counts()), days) * spend.expectedOfNew(), DoubleStream.of(draws));
-        });
+        }
+        return OptionalInt.of(enough);
+    }
+
+    private double valueWithin(int days) {
+        return fit.spends()
+                .map(GammaGamma::of)
+                .map(spend -> purchases(BgNbd.of(fit.counts()), days) * spend.expectedOfNew())
+                .orElse(0.0);
     }
 
     private static double purchases(BgNbd model, int days) {

@@ -127,28 +127,25 @@ public class ValueService {
     }
 
     private ValueView fitted(FitRecord made, Fit.Fitted fit, Figure perFan, ValueView.@Nullable Arpu arpu) {
-        var newBuyers = new NewBuyers(fit);
-        var currency = made.currency();
+        var newBuyers = new NewBuyers(fit, made.currency().orElse(""), settings.horizonDays());
+        var hasSpends = fit.spends().isPresent();
         return new ValueView(
                 made.accountId(),
                 true,
                 null,
                 null,
                 made.fittedAt(),
-                currency.orElse(null),
+                made.currency().orElse(null),
                 settings.horizonDays(),
                 ValueView.Model.of(COUNTS, fit.counts(), "r", "alpha", "a", "b"),
                 fit.spends()
                         .map(spends -> ValueView.Model.of(SPENDS, spends, "p", "q", "gamma"))
                         .orElse(null),
                 new ValueView.NewBuyer(
-                        newBuyers.purchases(settings.horizonDays()),
-                        newBuyers
-                                .value(settings.horizonDays())
-                                .map(value -> MoneyFigure.of(value, currency.orElseThrow()))
-                                .orElse(null),
+                        newBuyers.purchases(),
+                        hasSpends ? MoneyFigure.of(newBuyers.value(), newBuyers.currency()) : null,
                         NEW_BUYER),
-                fit.spends().isEmpty() ? null : MoneyFigure.of(perFan, currency.orElseThrow()),
+                hasSpends ? MoneyFigure.of(perFan, newBuyers.currency()) : null,
                 arpu);
     }
 
@@ -204,9 +201,12 @@ public class ValueService {
 
     /** What a new buyer of the account is worth; empty while that could not be fitted. */
     public Uni<Optional<NewBuyers>> newBuyers(String accountId) {
-        return fits.find(accountId).map(made -> made.map(FitRecord::fit)
-                .filter(Fit.Fitted.class::isInstance)
-                .map(Fit.Fitted.class::cast)
-                .map(NewBuyers::new));
+        return fits.find(accountId)
+                .map(found -> found.flatMap(made -> switch (made.fit()) {
+                    case Fit.Fitted fitted
+                    when fitted.spends().isPresent() ->
+                        Optional.of(new NewBuyers(fitted, made.currency().orElseThrow(), settings.horizonDays()));
+                    case Fit.Fitted _, Fit.Refused _ -> Optional.empty();
+                }));
     }
 }

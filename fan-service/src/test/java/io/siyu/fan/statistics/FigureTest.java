@@ -45,6 +45,26 @@ class FigureTest {
     }
 
     @Test
+    void aSumByACountHasTheIntervalOfTheCount() {
+        var cost = Figure.perCount(1_000, 10);
+
+        assertThat(cost.value()).isEqualTo(100);
+        assertThat(cost.low()).isEqualTo(1_000 / 18.390, within(.01));
+        assertThat(cost.high()).isEqualTo(1_000 / 4.795, within(.05));
+        assertThat(Figure.perCount(1_000, 0)).isEqualTo(Figure.none());
+    }
+
+    @Test
+    void aQuotientIsAsUncertainAsBothTogether() {
+        var quotient =
+                Figure.quotient(new Figure(300.0, 300 / 1.3, 300 * 1.3, 50), new Figure(100.0, 100 / 1.4, 140.0, 9));
+
+        assertThat(quotient.value()).isEqualTo(3);
+        assertThat(quotient.high()).isEqualTo(3 * Math.exp(Math.hypot(Math.log(1.3), Math.log(1.4))), within(1e-9));
+        assertThat(Figure.quotient(Figure.none(), quotient)).isEqualTo(Figure.none());
+    }
+
+    @Test
     void fewFoldedFansAreInNoCellOfTheTable() {
         assertThat(Folded.mayBeIn(List.of(0L, 20L, 45L))).isTrue();
         assertThat(Folded.mayBeIn(List.of(0L, 19L, 45L))).isFalse();
