@@ -15,7 +15,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Costs of acquisition and what they brought, over HTTP. */
@@ -36,10 +39,14 @@ public class AcquisitionResource {
 
     /** All costs of the account, from now on these. */
     @RegisterForReflection
+    @Schema(name = "AcquisitionCosts")
     public record ReplaceCosts(
             @NotNull @Size(max = MOST_LINES) List<@NotNull @Valid Cost> costs) {}
 
     @PUT
+    @Operation(
+            operationId = "replaceAcquisitionCosts",
+            summary = "Say what winning fans cost, labour included; replaces all that was said before (OPERATOR)")
     @Path("/acquisition-costs")
     public Uni<ReplaceCosts> replace(
             @PathParam("a") @ExternalId String accountId, @NotNull @Valid ReplaceCosts request) {
@@ -47,11 +54,15 @@ public class AcquisitionResource {
     }
 
     @GET
+    @Operation(
+            operationId = "getAcquisition",
+            summary =
+                    "What fans and buyers cost by channel, and when that comes back; the last 90 days unless said otherwise (staff)")
     @Path("/acquisition")
     public Uni<AcquisitionView> of(
             @PathParam("a") @ExternalId String accountId,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
+            @QueryParam("from") @Schema(implementation = Instant.class) @Nullable String from,
+            @QueryParam("to") @Schema(implementation = Instant.class) @Nullable String to) {
         return acquisition.of(accountId, caller.userId(), TimeWindow.of(from, to, USUAL, clock.instant()));
     }
 }

@@ -7,6 +7,7 @@ import io.siyu.fan.statistics.MoneyFigure;
 import io.siyu.platform.money.Money;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public record AcquisitionView(
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AcquisitionRow")
     public record Row(
             @Nullable Channel channel,
             @Nullable Money spend,

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param labour what the own people's time cost
  */
 @RegisterForReflection
+@Schema(name = "AcquisitionCost")
 public record Cost(
         @NotNull Channel channel,
         @NotNull LocalDate from,

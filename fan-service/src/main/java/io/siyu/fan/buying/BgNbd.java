@@ -11,6 +11,9 @@ public record BgNbd(double r, double alpha, double a, double b) {
     /** Nearer to 1 the formula for a is nothing by nothing; a neighbour answers to ten digits. */
     private static final double TOO_NEAR = 1e-6;
 
+    /** Weeks of twenty years; parameters that foretell nothing so far ahead of a new buyer, the hardest case, are of no use. */
+    private static final double LONGEST = 1_040;
+
     public static BgNbd of(Estimate estimate) {
         return new BgNbd(estimate.parameter(0), estimate.parameter(1), estimate.parameter(2), estimate.parameter(3));
     }
@@ -22,7 +25,8 @@ public record BgNbd(double r, double alpha, double a, double b) {
                         .mapToDouble(buyer -> buyer.weeks() * buyer.people())
                         .sum()
                 / likelihood.people();
-        return MaximumLikelihood.of(likelihood, 0.5, Math.max(1, weeks / 4), 0.8, 2.5);
+        return MaximumLikelihood.of(likelihood, 0.5, Math.max(1, weeks / 4), 0.8, 2.5)
+                .filter(estimate -> Double.isFinite(BgNbd.of(estimate).expectedOfNew(LONGEST)));
     }
 
     /** The probability that the buyer has not stopped; 1 for who bought once, whom this model cannot suspect. */

@@ -25,7 +25,14 @@ final class MaximumLikelihood {
     /** Parameters beyond e^±12 fit nothing but a corner of the model. */
     private static final double WALL = 12;
 
+    /** A line search may look far behind the wall; there it sees the wall alone. */
+    private static final double FARTHEST = 30;
+
     private static final double FLAT = 1e-7;
+
+    /** Of one person; less is rounding. */
+    private static final double LEAST_BEND = 1e-8;
+
     private static final int MOST_STEPS = 50;
     private static final double STEP = 1e-4;
 
@@ -93,7 +100,8 @@ final class MaximumLikelihood {
     }
 
     private Estimate estimate(double[] point, RealMatrix bend) {
-        var covariance = MatrixUtils.inverse(bend).scalarMultiply(1.0 / likelihood.people());
+        var inverse = MatrixUtils.inverse(bend);
+        var covariance = inverse.add(inverse.transpose()).scalarMultiply(0.5 / likelihood.people());
         var cells = Arrays.stream(covariance.getData())
                 .flatMapToDouble(Arrays::stream)
                 .boxed()
@@ -143,7 +151,7 @@ final class MaximumLikelihood {
     /** Whether it bends up in every direction by more than rounding does. */
     private static boolean isBowl(RealMatrix bend) {
         var values = new EigenDecompositionSymmetric(bend, 1e-14, true).getEigenvalues();
-        return Arrays.stream(values).min().orElse(0) > 1e-9
+        return Arrays.stream(values).min().orElse(0) > LEAST_BEND
                 && Arrays.stream(values).allMatch(Double::isFinite);
     }
 
@@ -156,6 +164,8 @@ final class MaximumLikelihood {
     }
 
     private static double[] exp(double[] point) {
-        return Arrays.stream(point).map(Math::exp).toArray();
+        return Arrays.stream(point)
+                .map(value -> Math.exp(Math.clamp(value, -FARTHEST, FARTHEST)))
+                .toArray();
     }
 }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The domain table over HTTP. */
@@ -23,8 +25,10 @@ public class DomainResource {
     }
 
     @GET
+    @Operation(operationId = "getDomains", summary = "What public, primary and deep users do in thirty days (staff)")
     public Uni<DomainView> of(
-            @PathParam("a") @ExternalId String accountId, @QueryParam("stageAt") @Nullable String stageAt) {
+            @PathParam("a") @ExternalId String accountId,
+            @QueryParam("stageAt") @Schema(implementation = StageAt.class) @Nullable String stageAt) {
         var at = QueryText.choice("stageAt", stageAt, StageAt.class).orElse(StageAt.END);
         return domains.of(accountId, caller.userId(), at);
     }

@@ -5,6 +5,7 @@ import io.siyu.fan.statistics.Figure;
 import io.siyu.fan.tier.Tier;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How an account's fans grew between two instants, from what was known of them then.
@@ -33,6 +34,7 @@ public record FunnelView(
      * @param medianDays how long a stay lasts; its n are stays, those that still last are censored
      */
     @RegisterForReflection
+    @Schema(name = "FunnelStep")
     public record Step(Tier tier, long fansBefore, long fans, long reached, Figure fromPrevious, Figure medianDays) {}
 
     /**
@@ -42,5 +44,6 @@ public record FunnelView(
      * @param share of all who were in the first one
      */
     @RegisterForReflection
+    @Schema(name = "TierTransition")
     public record Transition(String from, Tier to, long fans, Figure share) {}
 }

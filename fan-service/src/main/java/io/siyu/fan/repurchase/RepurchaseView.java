@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.fan.statistics.Figure;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * When an account's buyers come back. Purchases of one UTC day are one; refunded ones never were.
@@ -27,6 +28,7 @@ public record RepurchaseView(
 
     /** A median in days, and how it was come by. */
     @RegisterForReflection
+    @Schema(name = "RepurchaseMedian")
     public record Median(Figure days, String method) {}
 
     /**
@@ -36,5 +38,6 @@ public record RepurchaseView(
      * @param rate of those whose thirty days are over, who are its n
      */
     @RegisterForReflection
+    @Schema(name = "RepurchaseCohort")
     public record Cohort(String cohort, long buyers, Figure rate) {}
 }

@@ -28,6 +28,11 @@ public record Figure(
         return new Figure(null, null, null, 0);
     }
 
+    /** An end of an interval, which has none there if it is infinite. */
+    public static @Nullable Double finite(double end) {
+        return Double.isFinite(end) ? end : null;
+    }
+
     /** A number that was counted, not estimated. */
     public static Figure exactly(double value, long n) {
         return new Figure(value, value, value, n);

@@ -89,8 +89,8 @@ public final class NewBuyers {
         var sorted = draws.sorted().toArray();
         return new Figure(
                 value,
-                sorted[(int) (DRAWS * 0.025)],
-                sorted[(int) (DRAWS * 0.975)],
+                Figure.finite(sorted[(int) (DRAWS * 0.025)]),
+                Figure.finite(sorted[(int) (DRAWS * 0.975)]),
                 fit.counts().people());
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public record ValueView(
 
     /** A fitted model with each parameter and its interval. */
     @RegisterForReflection
+    @Schema(name = "FittedModel")
     public record Model(String method, long n, double logLikelihood, Map<String, Figure> parameters) {
         static Model of(String method, Estimate estimate, String... names) {
             var parameters = new LinkedHashMap<String, Figure>();
@@ -47,8 +49,8 @@ public record ValueView(
                         names[index],
                         new Figure(
                                 estimate.parameters().get(index),
-                                interval.getFirst(),
-                                interval.getLast(),
+                                Figure.finite(interval.getFirst()),
+                                Figure.finite(interval.getLast()),
                                 estimate.people()));
             }
             return new Model(method, estimate.people(), estimate.logLikelihood(), parameters);
