@@ -33,6 +33,8 @@ class DocumentFlowTest {
                 .body(place + "operationId", equalTo("placeOrder"))
                 .body(place + "parameters.'$ref'", hasItem("#/components/parameters/IdempotencyKeyRequired"))
                 .body(place + "responses.keySet()", hasItems("201", "400", "401", "409", "422", "503"))
+                .body(place + "requestBody.required", equalTo(true))
+                .body("paths.'/api/commerce/v1/teams/{teamId}/seats'.post.requestBody.required", not(equalTo(true)))
                 .body(place + "responses.'201'.headers", hasKey("Location"));
     }
 

@@ -8,6 +8,8 @@ import static io.siyu.fan.Api.report;
 import static io.siyu.fan.Api.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,7 +66,14 @@ class LeaderboardFlowTest {
 
     @Test
     void anAccountWithoutFansHasAnEmptyList() {
-        assertThat(users(anAccountOf(owner))).isEmpty();
+        var alone = anAccountOf(owner);
+
+        assertThat(users(alone)).isEmpty();
+        as(owner)
+                .get("/accounts/" + alone + "/leaderboard")
+                .then()
+                .body("$", hasKey("nextCursor"))
+                .body("nextCursor", nullValue());
         as(near).get("/accounts/" + account + "/leaderboard").then().statusCode(403);
     }
 

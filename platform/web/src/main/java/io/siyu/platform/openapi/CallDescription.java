@@ -20,6 +20,8 @@ import org.jboss.jandex.MethodInfo;
 final class CallDescription {
     private static final DotName PERMIT_ALL = DotName.createSimple("jakarta.annotation.security.PermitAll");
     private static final DotName KEY = DotName.createSimple(IdempotencyKey.class);
+    private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
+    private static final String JAX_RS = "jakarta.ws.rs.";
     private static final Set<HttpMethod> CHANGING =
             EnumSet.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
@@ -40,11 +42,23 @@ final class CallDescription {
             operation.setResponses(OASFactory.createAPIResponses());
         }
         addKey();
+        if (operation.getRequestBody() != null && mayLackBody()) {
+            operation.getRequestBody().setRequired(false);
+        }
         if (isOpen()) {
             operation.setSecurity(List.of());
         }
         operation.getResponses().getAPIResponses().forEach(CallDescription::completeAnswer);
         refusals().forEach(kind -> addRefusal(operation.getResponses(), kind));
+    }
+
+    /** The body is the one argument that nothing says how to send. */
+    private boolean mayLackBody() {
+        return call.stream()
+                .flatMap(it -> it.parameters().stream())
+                .anyMatch(parameter -> parameter.type().hasAnnotation(NULLABLE)
+                        && parameter.annotations().stream()
+                                .noneMatch(said -> said.name().toString().startsWith(JAX_RS)));
     }
 
     private boolean isOpen() {

@@ -61,6 +61,7 @@ final class RecordShapes {
                 .forEach(document.getComponents()::removeSchema);
         document.getComponents().getSchemas().forEach((name, schema) -> {
             anchorPatterns(schema);
+            leaveTypeToChoices(schema);
             recordOf(name, schema).ifPresent(type -> shape(schema, type, said.contains(name)));
         });
         document.getPaths().getPathItems().values().stream()
@@ -189,6 +190,16 @@ final class RecordShapes {
             property.addType(SchemaType.NULL);
         }
         return property;
+    }
+
+    /** The scanner says "object" of every type it does not know, also where the choices or the reference say better. */
+    private static void leaveTypeToChoices(Schema schema) {
+        if (schema.getRef() != null || schema.getAnyOf() != null || schema.getOneOf() != null) {
+            schema.setType(null);
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(RecordShapes::leaveTypeToChoices);
+        }
     }
 
     /** Bean Validation's patterns match the whole text. */
