@@ -136,6 +136,8 @@ class FeedFlowTest extends RecommendationFlow {
                 .statusCode(400)
                 .body("violations[0].message", equalTo("must be one of public, local, vertical, follow"));
         as("u-1").get("/feed?lat=91").then().statusCode(400).body("violations.field", hasItem("lat"));
+        as("u-1").get("/feed?lat=30").then().statusCode(400).body("violations.field", hasItem("lon"));
+        as("u-1").get("/feed?lon=120").then().statusCode(400).body("violations.field", hasItem("lat"));
         as("u-1").get("/feed?lon=181").then().statusCode(400);
         as("u-1").get("/feed?limit=0").then().statusCode(400);
         as("u-1").get("/feed?limit=201").then().statusCode(400);
