@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.siyu.fan.account.AccountEvent;
+import io.siyu.fan.erasure.ErasureEvent;
 import io.siyu.fan.interaction.InteractionEvents;
 import io.siyu.fan.privacy.PrivacyEvent;
 import io.siyu.fan.relation.RelationEvent;
+import io.siyu.fan.seal.FanKeyEvent;
 import io.siyu.fan.transfer.TransferEvents;
 import io.siyu.platform.json.JsonRules;
 import java.io.IOException;
@@ -49,6 +51,16 @@ class ContractTest {
     void aTransferIsWrittenAsPublished() throws IOException {
         isWrittenAsPublished(TransferEvents.MOVED, TransferEvents.Moved.class);
         isWrittenAsPublished(TransferEvents.RETURNED, TransferEvents.Returned.class);
+    }
+
+    @Test
+    void anErasureIsWrittenAsPublished() throws IOException {
+        isWrittenAsPublished(ErasureEvent.TYPE, ErasureEvent.class);
+    }
+
+    @Test
+    void aKeyIsWrittenAsPublished() throws IOException {
+        isWrittenAsPublished(FanKeyEvent.TYPE, FanKeyEvent.class);
     }
 
     private void isWrittenAsPublished(String type, Class<?> event) throws IOException {

@@ -11,12 +11,14 @@ import static io.siyu.fan.Api.someone;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The package itself: what only shows when it runs as it will run. */
 @QuarkusIntegrationTest
+@QuarkusTestResource(NeighbourStandIn.class)
 class FanServiceIT {
     @Test
     void aFanComesCloser() {

@@ -70,6 +70,13 @@ final class Neighbours implements AutoCloseable {
         return event(RELATION, accountId + ":" + userId, "fan.relation.v1", null);
     }
 
+    /** The user is to be forgotten. */
+    Said anErasure(String userId, Instant until) {
+        return event("fan.privacy", userId, "fan.privacy.erased.v1", """
+                {"userId":"%s","mark":"00","erasedAt":"%s"}
+                """.formatted(userId, until));
+    }
+
     /** Another service vouches for it. */
     Said aPurchase(String accountId, String userId, Instant at) {
         return anInteraction(accountId, userId, "PURCHASE", "PRIVATE", null, at, true);

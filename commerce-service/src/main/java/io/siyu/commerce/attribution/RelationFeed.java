@@ -6,8 +6,10 @@ import io.siyu.platform.inbox.IncomingEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Learns how close buyers are to accounts. */
 @ApplicationScoped
@@ -24,7 +26,18 @@ public class RelationFeed {
 
     /** What commerce reads of a relation. */
     @RegisterForReflection
-    record Relation(String accountId, String userId, BuyerStage stage, long version, Instant changedAt) {}
+    record Relation(
+            String accountId,
+            String userId,
+            BuyerStage stage,
+            @Nullable Map<String, String> fold,
+            long version,
+            Instant changedAt) {
+        /** Whether the buyer lets the account's staff see how close they are. */
+        boolean showsBehaviour() {
+            return fold == null || fold.getOrDefault("BEHAVIOUR", "OPEN").equals("OPEN");
+        }
+    }
 
     @Incoming("relations")
     public Uni<Void> on(ConsumerRecord<String, String> record) {
@@ -32,11 +45,20 @@ public class RelationFeed {
     }
 
     private Uni<Void> keep(IncomingEvent event) {
-        if (!event.type().equals(RELATION) || event.isTombstone()) {
+        if (!event.type().equals(RELATION)) {
             return Uni.createFrom().voidItem();
+        }
+        if (event.isTombstone()) {
+            var parts = event.key().split(":", 2);
+            return stages.forget(parts[0], parts[parts.length - 1]);
         }
         var relation = event.as(Relation.class);
         return stages.keepNewest(
-                relation.accountId(), relation.userId(), relation.stage(), relation.version(), relation.changedAt());
+                relation.accountId(),
+                relation.userId(),
+                relation.stage(),
+                relation.showsBehaviour(),
+                relation.version(),
+                relation.changedAt());
     }
 }

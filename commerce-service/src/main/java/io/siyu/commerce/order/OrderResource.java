@@ -1,5 +1,7 @@
 package io.siyu.commerce.order;
 
+import io.siyu.commerce.attribution.BuyerStages;
+import io.siyu.commerce.order.OrderAccess.Side;
 import io.siyu.platform.directory.AccountDirectory;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.id.ExternalId;
@@ -22,12 +24,15 @@ public class OrderResource {
     private final OrderService orders;
     private final OrderAccess access;
     private final AccountDirectory directory;
+    private final BuyerStages stages;
     private final Caller caller;
 
-    OrderResource(OrderService orders, OrderAccess access, AccountDirectory directory, Caller caller) {
+    OrderResource(
+            OrderService orders, OrderAccess access, AccountDirectory directory, BuyerStages stages, Caller caller) {
         this.orders = orders;
         this.access = access;
         this.directory = directory;
+        this.stages = stages;
         this.caller = caller;
     }
 
@@ -35,7 +40,10 @@ public class OrderResource {
     @Path("/orders/{orderId}")
     @Operation(operationId = "getOrder", summary = "One order (its buyer, or staff)")
     public Uni<OrderView> one(UUID orderId) {
-        return access.requireEither(orderId, StaffRole.AGENT).chain(() -> orders.view(orderId));
+        return access.requireEither(orderId, StaffRole.AGENT).chain(side -> orders.view(orderId)
+                .chain(view -> side == Side.BUYER
+                        ? Uni.createFrom().item(view)
+                        : asStaffSee(view.accountId(), List.of(view)).map(List::getFirst)));
     }
 
     @GET
@@ -52,7 +60,17 @@ public class OrderResource {
         return directory
                 .requireStaff(caller, accountId, StaffRole.AGENT)
                 .chain(() -> orders.ofAccount(accountId, page))
-                .map(found -> page(found, page));
+                .map(found -> page(found, page))
+                .chain(shown ->
+                        asStaffSee(accountId, shown.items()).map(items -> new Page<>(items, shown.nextCursor())));
+    }
+
+    /** The one place where orders lose what their buyers do not show to the account's staff (F18). */
+    private Uni<List<OrderView>> asStaffSee(String accountId, List<OrderView> shown) {
+        return stages.withheld(accountId, shown.stream().map(OrderView::userId).toList())
+                .map(withheld -> shown.stream()
+                        .map(order -> withheld.contains(order.userId()) ? order.folded() : order)
+                        .toList());
     }
 
     private static Page<OrderView> page(List<Order> found, PageRequest page) {

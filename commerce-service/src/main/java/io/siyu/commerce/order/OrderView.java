@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param teamId the team whose seat this is; absent for orders of the shop
  * @param paid what was ever paid
  * @param refunded what went back of it
+ * @param buyerStage absent for staff where the buyer folds their behaviour; the order itself is the account's own
  * @param refunds each refund with its reason; only where one order is asked for
  */
 @RegisterForReflection
@@ -32,7 +33,7 @@ public record OrderView(
         Money paid,
         Money refunded,
         Source source,
-        BuyerStage buyerStage,
+        @Nullable BuyerStage buyerStage,
         Instant placedAt,
         Instant payBy,
         @Nullable Instant paidAt,
@@ -54,6 +55,32 @@ public record OrderView(
         static RefundView of(Refund refund) {
             return new RefundView(refund.id(), refund.amount(), refund.cause().name(), refund.reason(), refund.at());
         }
+    }
+
+    /** Without what the buyer does not show to the account's staff. */
+    OrderView folded() {
+        return new OrderView(
+                orderId,
+                accountId,
+                userId,
+                kind,
+                teamId,
+                status,
+                items,
+                total,
+                paid,
+                refunded,
+                source,
+                null,
+                placedAt,
+                payBy,
+                paidAt,
+                fulfilledAt,
+                completedAt,
+                cancelledAt,
+                cancelReason,
+                refundedAt,
+                refunds);
     }
 
     /** For lists: without the single refunds. */

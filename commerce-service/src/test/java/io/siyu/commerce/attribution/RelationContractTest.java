@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.siyu.commerce.Contracts;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RelationContractTest {
@@ -13,6 +14,17 @@ class RelationContractTest {
 
         assertThat(relation)
                 .isEqualTo(new RelationFeed.Relation(
-                        "acme", "user-1", BuyerStage.DEEP, 4, Instant.parse("2026-01-31T08:00:01.250Z")));
+                        "acme",
+                        "user-1",
+                        BuyerStage.DEEP,
+                        Map.of(
+                                "IDENTITY", "OPEN",
+                                "DEMOGRAPHICS", "OPEN",
+                                "LOCATION", "OPEN",
+                                "INTERESTS", "OPEN",
+                                "CONSUMPTION", "OPEN",
+                                "BEHAVIOUR", "OPEN"),
+                        4,
+                        Instant.parse("2026-01-31T08:00:01.250Z")));
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +18,13 @@ public class FollowerCount {
     private static final String ADD = """
             insert into follower_count (account_id, slot, followers) values ($1, $2, $3)
             on conflict (account_id, slot) do update set followers = follower_count.followers + excluded.followers
+            """;
+    private static final String LOSE = """
+            with its as (
+                select account_id, slot from follower_count where account_id = any($1) and slot = $2 order by account_id for update)
+            update follower_count c set followers = c.followers - 1
+            from its
+            where c.account_id = its.account_id and c.slot = its.slot
             """;
     private static final String SUM =
             "select coalesce(sum(followers), 0)::bigint as followers from follower_count where account_id = $1";
@@ -31,7 +39,7 @@ public class FollowerCount {
     public Uni<Void> add(SqlConnection transaction, String accountId, String userId, long change) {
         return transaction
                 .preparedQuery(ADD)
-                .execute(Tuple.of(accountId, (short) Math.floorMod(userId.hashCode(), SLOTS), change))
+                .execute(Tuple.of(accountId, slot(userId), change))
                 .replaceWithVoid();
     }
 
@@ -44,6 +52,20 @@ public class FollowerCount {
             }
         }
         return added;
+    }
+
+    /** Takes a follower from each of the accounts, their relations locked before. */
+    public Uni<Void> lose(SqlConnection transaction, Collection<String> accountIds, String userId) {
+        return transaction
+                .preparedQuery(LOSE)
+                .execute(Tuple.tuple()
+                        .addArrayOfString(accountIds.toArray(String[]::new))
+                        .addShort(slot(userId)))
+                .replaceWithVoid();
+    }
+
+    private static short slot(String userId) {
+        return (short) Math.floorMod(userId.hashCode(), SLOTS);
     }
 
     Uni<Long> of(String accountId) {

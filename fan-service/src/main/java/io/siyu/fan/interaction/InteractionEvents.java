@@ -15,6 +15,8 @@ public sealed interface InteractionEvents {
 
     String userId();
 
+    Instant occurredAt();
+
     /**
      * A fan did something.
      *

@@ -104,6 +104,22 @@ public class Leaderboard {
         return redis.execute("EVAL", command.toArray(String[]::new));
     }
 
+    /** Someone is no fan of these accounts any more; best effort, PostgreSQL is asked before anyone is shown. */
+    public Uni<Void> remove(Collection<String> accountIds, String userId) {
+        return Multi.createFrom()
+                .iterable(accountIds)
+                .onItem()
+                .transformToUniAndConcatenate(accountId ->
+                        redis.execute("EVAL", UPDATE, "2", key(accountId), keyOfRebuild(accountId), "-inf", userId))
+                .collect()
+                .last()
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.debugf("Leaderboard not updated cause=%s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
     /** Everything an account's scores were made of has changed: the next reader builds anew. */
     public Uni<Void> forget(String accountId) {
         return redis.execute("DEL", key(accountId))

@@ -1,5 +1,6 @@
 package io.siyu.fan.ledger;
 
+import io.siyu.fan.erased.ErasedUsers;
 import io.siyu.fan.policy.AccountRulesStore;
 import io.siyu.fan.purchase.Purchases;
 import io.siyu.fan.relation.ChangeCause;
@@ -11,7 +12,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -25,6 +28,7 @@ class Ledger {
     private final RelationBook relations;
     private final LedgerStore store;
     private final DayBuckets buckets;
+    private final ErasedUsers erased;
     private final Purchases purchases;
     private final Pool database;
     private final Clock clock;
@@ -34,6 +38,7 @@ class Ledger {
             RelationBook relations,
             LedgerStore store,
             DayBuckets buckets,
+            ErasedUsers erased,
             Purchases purchases,
             Pool database,
             Clock clock) {
@@ -41,6 +46,7 @@ class Ledger {
         this.relations = relations;
         this.store = store;
         this.buckets = buckets;
+        this.erased = erased;
         this.purchases = purchases;
         this.database = database;
         this.clock = clock;
@@ -55,24 +61,33 @@ class Ledger {
     record Outcome(List<Relation> changed, List<Entry> homeless) {}
 
     Uni<Outcome> take(List<Entry> entries) {
-        var accountIds = new TreeSet<String>();
-        entries.forEach(entry -> accountIds.add(entry.event().accountId()));
-        return database.withTransaction(
-                transaction -> rules.findAndKeep(transaction, accountIds).chain(found -> {
+        // Before anyone is asked who was erased: what begins in this transaction must not seem to have begun after an
+        // erasure it missed.
+        var now = clock.instant();
+        return database.withTransaction(transaction -> rules.findAndKeep(transaction, accountsOf(entries))
+                .chain(found -> erased.among(transaction, usersOf(entries)).chain(gone -> {
                     var byHome = entries.stream()
+                            .filter(entry -> !entry.isOf(gone))
                             .collect(Collectors.partitioningBy(
                                     entry -> found.containsKey(entry.event().accountId())));
                     var fold = new Fold(byHome.getOrDefault(true, List.of()), found);
-                    return fold(transaction, fold)
+                    return fold(transaction, fold, now)
                             .map(changed -> new Outcome(changed, byHome.getOrDefault(false, List.of())));
-                }));
+                })));
     }
 
-    private Uni<List<Relation>> fold(SqlConnection transaction, Fold fold) {
+    private static Set<String> accountsOf(List<Entry> entries) {
+        return entries.stream().map(entry -> entry.event().accountId()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> usersOf(List<Entry> entries) {
+        return entries.stream().map(entry -> entry.event().userId()).collect(Collectors.toSet());
+    }
+
+    private Uni<List<Relation>> fold(SqlConnection transaction, Fold fold, Instant now) {
         if (fold.keys().isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        var now = clock.instant();
         return relations
                 .open(transaction, fold.keys(), now)
                 .invoke(fold::opened)

@@ -7,6 +7,7 @@ import io.siyu.platform.inbox.IncomingEvent;
 import io.siyu.platform.inbox.PoisonRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public class GroupFeed {
             @Nullable String groupId,
             @Nullable String accountId,
             @Nullable String userId,
+            @Nullable Instant at,
             long version) {}
 
     @Incoming("group-members")
@@ -50,9 +52,10 @@ public class GroupFeed {
         var accountId = membership.accountId();
         var userId = membership.userId();
         var groupId = membership.groupId();
-        if (accountId == null || userId == null || groupId == null) {
-            throw new PoisonRecord("a membership lacks an id", null);
+        var at = membership.at();
+        if (accountId == null || userId == null || groupId == null || at == null) {
+            throw new PoisonRecord("a membership lacks an id or its instant", null);
         }
-        return members.keep(new RelationKey(accountId, userId), groupId, membership.version(), member);
+        return members.keep(new RelationKey(accountId, userId), groupId, membership.version(), member, at);
     }
 }

@@ -1,13 +1,20 @@
 package io.siyu.fan.membership;
 
+import io.siyu.fan.erased.ErasedUsers;
+import io.siyu.fan.policy.AccountRulesStore;
 import io.siyu.fan.relation.ChangeCause;
 import io.siyu.fan.relation.Relation;
 import io.siyu.fan.relation.RelationBook;
 import io.siyu.fan.relation.RelationKey;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** Keeps who is in which group, and tells the relation. The newest version of a membership wins, so events may come twice or late. */
 @ApplicationScoped
@@ -23,18 +30,35 @@ class GroupMembers {
             """;
 
     private final RelationBook relations;
+    private final AccountRulesStore rules;
+    private final ErasedUsers erased;
+    private final Pool database;
+    private final Clock clock;
 
-    GroupMembers(RelationBook relations) {
+    GroupMembers(RelationBook relations, AccountRulesStore rules, ErasedUsers erased, Pool database, Clock clock) {
         this.relations = relations;
+        this.rules = rules;
+        this.erased = erased;
+        this.database = database;
+        this.clock = clock;
     }
 
-    Uni<Void> keep(RelationKey key, String groupId, long version, boolean member) {
-        return relations
-                .change(
-                        key,
-                        ChangeCause.GROUP,
-                        (transaction, relation) -> keep(transaction, relation, groupId, version, member))
-                .replaceWithVoid();
+    /** Keeps a membership, unless it is of someone who was erased since. */
+    Uni<Void> keep(RelationKey key, String groupId, long version, boolean member, Instant at) {
+        var now = clock.instant();
+        return database.withTransaction(transaction -> rules.requireAndKeep(transaction, key.accountId())
+                .chain(its -> erased.among(transaction, List.of(key.userId()))
+                        .chain(gone -> gone.covers(key.userId(), at)
+                                ? Uni.createFrom().voidItem()
+                                : relations
+                                        .open(transaction, List.of(key), now)
+                                        .call(opened -> keep(transaction, opened.getFirst(), groupId, version, member))
+                                        .chain(opened -> relations.close(
+                                                transaction,
+                                                opened,
+                                                Map.of(key.accountId(), its),
+                                                ChangeCause.GROUP,
+                                                now)))));
     }
 
     private static Uni<Void> keep(

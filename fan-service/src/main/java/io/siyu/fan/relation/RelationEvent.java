@@ -30,6 +30,10 @@ public record RelationEvent(
 
     /** The record's key: the order of one relation's changes is kept. */
     String key() {
-        return accountId + ":" + userId;
+        return key(new RelationKey(accountId, userId));
+    }
+
+    public static String key(RelationKey relation) {
+        return relation.accountId() + ":" + relation.userId();
     }
 }

@@ -63,6 +63,12 @@ class ConfigurationTest {
             if (service.calls(SuiteService.COMMERCE)) {
                 expected.add("SIYU_OWNER_COMMERCE_URL");
             }
+            if (service.calls(SuiteService.MESSAGING)) {
+                expected.add("SIYU_OWNER_MESSAGING_URL");
+            }
+            if (service.calls(SuiteService.RECOMMENDATION)) {
+                expected.add("SIYU_OWNER_RECOMMENDATION_URL");
+            }
         }
 
         assertThat(service.environment(layer.manifests())).containsOnlyKeys(expected);
@@ -74,6 +80,9 @@ class ConfigurationTest {
         var expected = new ArrayList<String>();
         if (service.stores.contains(Store.POSTGRESQL)) {
             expected.addAll(List.of("QUARKUS_DATASOURCE_USERNAME", "QUARKUS_DATASOURCE_PASSWORD"));
+        }
+        if (service == SuiteService.FAN) {
+            expected.addAll(List.of("SIYU_FAN_ERASED_MARK_KEY", "SIYU_FAN_IDENTITY_KEY"));
         }
         if (layer == Layer.PROD && service.stores.contains(Store.KAFKA)) {
             expected.add("KAFKA_SASL_JAAS_CONFIG");

@@ -42,11 +42,12 @@ enum SuiteService {
         this.stores = stores;
     }
 
-    /** Whom it may call: the gateway everyone behind it, the others the owner of what they keep a copy of. */
+    /** Whom it may call: the gateway everyone behind it, the others the owner of what they keep a copy of, fan all
+     * who keep something of a person that is to be exported or erased. */
     boolean calls(SuiteService other) {
         return switch (this) {
             case GATEWAY -> other != GATEWAY;
-            case FAN -> false;
+            case FAN -> other != GATEWAY && other != FAN;
             case MESSAGING -> other == FAN || other == COMMERCE;
             case COMMERCE, RECOMMENDATION -> other == FAN;
         };

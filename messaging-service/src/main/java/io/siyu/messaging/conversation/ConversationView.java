@@ -4,13 +4,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.messaging.cursor.Progress;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation as one side sees it in its inbox.
  *
  * @param unread messages of the other side after my read cursor, recalled ones left out; counted among the 1,000 messages after it
  * @param mine how far my side has got; the staff of an account share one cursor
- * @param theirs how far the other side has got
+ * @param theirs how far the other side has got; absent for staff where the fan folds their behaviour
  */
 @RegisterForReflection
 public record ConversationView(
@@ -22,7 +23,12 @@ public record ConversationView(
         long lastSeq,
         long unread,
         Progress mine,
-        Progress theirs) {
+        @Nullable Progress theirs) {
+    /** Without what the fan does not show to the staff: how far they have read. */
+    ConversationView folded() {
+        return new ConversationView(conversationId, accountId, userId, createdAt, lastAt, lastSeq, unread, mine, null);
+    }
+
     static ConversationView of(Conversation conversation, Reading reading) {
         return new ConversationView(
                 conversation.id(),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.messaging.clock.KeepableInstant;
 import io.siyu.messaging.message.Side;
+import io.siyu.messaging.standing.Fan;
+import io.siyu.messaging.standing.Standings;
 import io.siyu.platform.id.ExternalId;
 import io.siyu.platform.identity.Caller;
 import io.siyu.platform.paging.Cursor;
@@ -34,6 +36,7 @@ public class MemberResource {
     private final MembershipService memberships;
     private final Admission admission;
     private final Authority authority;
+    private final Standings standings;
     private final Caller caller;
 
     MemberResource(
@@ -41,11 +44,13 @@ public class MemberResource {
             MembershipService memberships,
             Admission admission,
             Authority authority,
+            Standings standings,
             Caller caller) {
         this.groups = groups;
         this.memberships = memberships;
         this.admission = admission;
         this.authority = authority;
+        this.standings = standings;
         this.caller = caller;
     }
 
@@ -102,14 +107,31 @@ public class MemberResource {
         }
     }
 
-    /** For members and the account's staff. */
+    /** For members and the account's staff, who do not see fans that fold their behaviour: such pages may be short, the next one goes on. */
     @GET
     @Operation(operationId = "listGroupMembers", summary = "Who is in the group (members and staff)")
     public Uni<Page<MemberView>> in(@PathParam("g") UUID groupId, @Valid @BeanParam PageRequest page) {
         return authority
                 .requireInsider(caller, groupId)
                 .chain(() -> memberships.in(groupId, page))
-                .map(members -> Page.of(members, page.limit(), last -> Cursor.after(last.userId()), MemberView::of));
+                .map(members -> Page.of(members, page.limit(), last -> Cursor.after(last.userId()), MemberView::of))
+                .chain(shown -> groups.see(groupId, caller.userId()).chain(seen -> asSeenBy(seen, shown)));
+    }
+
+    private Uni<Page<MemberView>> asSeenBy(GroupService.Seen seen, Page<MemberView> shown) {
+        if (seen.me().filter(me -> me.side() == Side.FAN).isPresent()) {
+            return Uni.createFrom().item(shown);
+        }
+        var account = seen.group().accountId();
+        return standings
+                .withheld(shown.items().stream()
+                        .map(member -> new Fan(account, member.userId()))
+                        .toList())
+                .map(withheld -> new Page<>(
+                        shown.items().stream()
+                                .filter(member -> !withheld.contains(new Fan(account, member.userId())))
+                                .toList(),
+                        shown.nextCursor()));
     }
 
     @PUT

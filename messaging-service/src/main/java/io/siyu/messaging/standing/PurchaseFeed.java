@@ -3,9 +3,11 @@ package io.siyu.messaging.standing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.platform.inbox.Inbox;
 import io.siyu.platform.inbox.IncomingEvent;
+import io.siyu.platform.person.HeardErasures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -19,10 +21,12 @@ public class PurchaseFeed {
 
     private final Inbox inbox;
     private final StandingCopies copies;
+    private final HeardErasures erasures;
 
-    PurchaseFeed(Inbox inbox, StandingCopies copies) {
+    PurchaseFeed(Inbox inbox, StandingCopies copies, HeardErasures erasures) {
         this.inbox = inbox;
         this.copies = copies;
+        this.erasures = erasures;
     }
 
     /**
@@ -49,17 +53,21 @@ public class PurchaseFeed {
 
     private Uni<Void> keep(IncomingEvent event) {
         return switch (event.type()) {
-            case PAID -> {
-                var order = event.as(Order.class);
-                yield copies.paid(order.orderId(), order.accountId(), order.userId(), order.at());
-            }
-            case REFUNDED -> {
-                var order = event.as(Order.class);
-                yield order.isRefundedInPart()
+            case PAID, REFUNDED ->
+                erasures.without(List.of(event.as(Order.class)), Order::userId, Order::at)
+                        .chain(kept ->
+                                kept.isEmpty() ? Uni.createFrom().voidItem() : keep(event.type(), kept.getFirst()));
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> keep(String type, Order order) {
+        return switch (type) {
+            case PAID -> copies.paid(order.orderId(), order.accountId(), order.userId(), order.at());
+            default ->
+                order.isRefundedInPart()
                         ? Uni.createFrom().voidItem()
                         : copies.refunded(order.orderId(), order.accountId(), order.userId());
-            }
-            default -> Uni.createFrom().voidItem();
         };
     }
 }

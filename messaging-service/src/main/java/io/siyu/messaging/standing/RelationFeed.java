@@ -3,11 +3,15 @@ package io.siyu.messaging.standing;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.platform.inbox.Inbox;
 import io.siyu.platform.inbox.IncomingEvent;
+import io.siyu.platform.person.HeardErasures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the newest tier of each relation. */
 @ApplicationScoped
@@ -16,15 +20,28 @@ public class RelationFeed {
 
     private final Inbox inbox;
     private final StandingCopies copies;
+    private final HeardErasures erasures;
 
-    RelationFeed(Inbox inbox, StandingCopies copies) {
+    RelationFeed(Inbox inbox, StandingCopies copies, HeardErasures erasures) {
         this.inbox = inbox;
         this.copies = copies;
+        this.erasures = erasures;
     }
 
     /** What is read here of a relation. */
     @RegisterForReflection
-    record Relation(String accountId, String userId, Tier tier, long version, Instant changedAt) {}
+    record Relation(
+            String accountId,
+            String userId,
+            Tier tier,
+            @Nullable Map<String, String> fold,
+            long version,
+            Instant changedAt) {
+        /** Whether the fan lets the account's staff see their behaviour. */
+        boolean showsBehaviour() {
+            return fold == null || fold.getOrDefault("BEHAVIOUR", "OPEN").equals("OPEN");
+        }
+    }
 
     @Incoming("fan-relations")
     public Uni<Void> on(ConsumerRecord<String, String> record) {
@@ -40,7 +57,15 @@ public class RelationFeed {
             return copies.forget(parts[0], parts[parts.length - 1]);
         }
         var relation = event.as(Relation.class);
-        return copies.keepNewest(
-                relation.accountId(), relation.userId(), relation.tier(), relation.version(), relation.changedAt());
+        return erasures.without(List.of(relation), Relation::userId, Relation::changedAt)
+                .chain(kept -> kept.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : copies.keepNewest(
+                                relation.accountId(),
+                                relation.userId(),
+                                relation.tier(),
+                                relation.showsBehaviour(),
+                                relation.version(),
+                                relation.changedAt()));
     }
 }

@@ -5,17 +5,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of copied tiers and purchases. Events may come twice and in any order; the rows end the same. */
 @ApplicationScoped
 class StandingCopies {
     private static final String KEEP_NEWEST = """
-            insert into fan_standing (account_id, user_id, tier, version, changed_at)
-            values (:account, :user, :tier, :version, :changedAt)
+            insert into fan_standing (account_id, user_id, tier, shows_behaviour, version, changed_at)
+            values (:account, :user, :tier, :shows, :version, :changedAt)
             on conflict (account_id, user_id) do update
-            set tier = excluded.tier, version = excluded.version, changed_at = excluded.changed_at
+            set tier = excluded.tier, shows_behaviour = excluded.shows_behaviour, version = excluded.version, changed_at = excluded.changed_at
             where fan_standing.version < excluded.version
             """;
     private static final String FORGET = "delete from fan_standing where account_id = :account and user_id = :user";
@@ -32,6 +35,25 @@ class StandingCopies {
                    (select max(paid_at) from purchase
                     where account_id = :account and user_id = :user and not refunded and paid_at is not null)
             """;
+
+    private static final String WITHHELD = """
+            select f.account_id, f.user_id
+            from unnest(cast(:accounts as text[]), cast(:users as text[])) as wanted (account_id, user_id)
+                 join fan_standing f on f.account_id = wanted.account_id and f.user_id = wanted.user_id
+            where not f.shows_behaviour
+            """;
+
+    Uni<Set<Fan>> withheld(Collection<Fan> fans) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(WITHHELD, Object[].class)
+                        .setParameter(
+                                "accounts", fans.stream().map(Fan::accountId).toArray(String[]::new))
+                        .setParameter("users", fans.stream().map(Fan::userId).toArray(String[]::new))
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .map(row -> new Fan((String) row[0], (String) row[1]))
+                        .collect(Collectors.toSet()));
+    }
 
     Uni<Standing> find(String accountId, String userId) {
         return Panache.getSession()
@@ -54,12 +76,13 @@ class StandingCopies {
         };
     }
 
-    Uni<Void> keepNewest(String accountId, String userId, Tier tier, long version, Instant changedAt) {
+    Uni<Void> keepNewest(String accountId, String userId, Tier tier, boolean shows, long version, Instant changedAt) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(KEEP_NEWEST)
                         .setParameter("account", accountId)
                         .setParameter("user", userId)
                         .setParameter("tier", tier.name())
+                        .setParameter("shows", shows)
                         .setParameter("version", version)
                         .setParameter("changedAt", changedAt)
                         .executeUpdate())

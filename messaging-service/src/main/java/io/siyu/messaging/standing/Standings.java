@@ -6,10 +6,12 @@ import io.siyu.platform.neighbour.Neighbours;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,12 @@ public class Standings {
     @WithSession
     public Uni<Standing> copied(String accountId, String userId) {
         return copies.find(accountId, userId);
+    }
+
+    /** Those of the fans who do not let their account's staff see their behaviour (F18); in the current session. */
+    @WithSession
+    public Uni<Set<Fan>> withheld(Collection<Fan> fans) {
+        return fans.isEmpty() ? Uni.createFrom().item(Set.of()) : copies.withheld(fans);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.siyu.messaging.world.Contracts;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the neighbours publish is what this service reads. */
@@ -16,7 +17,18 @@ class NeighboursEventsTest {
 
         assertThat(relation)
                 .isEqualTo(new RelationFeed.Relation(
-                        "acme", "user-1", Tier.TRUE_LOVE, 4, Instant.parse("2026-01-31T08:00:01.250Z")));
+                        "acme",
+                        "user-1",
+                        Tier.TRUE_LOVE,
+                        Map.of(
+                                "IDENTITY", "OPEN",
+                                "DEMOGRAPHICS", "OPEN",
+                                "LOCATION", "OPEN",
+                                "INTERESTS", "OPEN",
+                                "CONSUMPTION", "OPEN",
+                                "BEHAVIOUR", "OPEN"),
+                        4,
+                        Instant.parse("2026-01-31T08:00:01.250Z")));
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.siyu.recommendation.engagement;
 
 import io.siyu.platform.inbox.IncomingEvent;
 import io.siyu.platform.inbox.PoisonRecord;
+import io.siyu.platform.person.HeardErasures;
 import io.siyu.recommendation.engagement.FanInteraction.Evidence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -19,17 +21,24 @@ public class InteractionsConsumer {
 
     private final EventBatches batches;
     private final PrivateEngagements engagements;
+    private final HeardErasures erasures;
     private final Clock clock;
 
-    InteractionsConsumer(EventBatches batches, PrivateEngagements engagements, Clock clock) {
+    InteractionsConsumer(EventBatches batches, PrivateEngagements engagements, HeardErasures erasures, Clock clock) {
         this.batches = batches;
         this.engagements = engagements;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
     @Incoming("interactions")
     public Uni<Void> on(ConsumerRecords<String, String> records) {
-        return batches.take(records, this::read, engagements::interacted);
+        return batches.take(records, this::read, this::interacted);
+    }
+
+    private Uni<Void> interacted(List<FanInteraction> interactions) {
+        return erasures.without(interactions, FanInteraction::userId, FanInteraction::occurredAt)
+                .chain(engagements::interacted);
     }
 
     private Optional<FanInteraction> read(IncomingEvent event) {

@@ -6,10 +6,12 @@ import io.siyu.devstack.servers.RunFolder;
 import io.siyu.devstack.servers.ServerStack;
 import io.siyu.devstack.servers.Topics;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -140,6 +142,7 @@ public final class Suite {
         if (process.service() == Service.FAN) {
             environment.put(
                     "SIYU_FAN_IDENTITY_KEY", identityKey(stack.postgres().password()));
+            environment.put("SIYU_FAN_ERASED_MARK_KEY", folder.ownSecret("erased-mark-key", Suite::randomKey));
         }
         if (process.service() == Service.GATEWAY) {
             environment.put("QUARKUS_PROFILE", "dev"); // the built-in issuer exists in this profile alone
@@ -161,6 +164,13 @@ public final class Suite {
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** 32 random bytes as hexadecimal digits. */
+    private static String randomKey() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static void awaitReady(ServiceProcess service) {

@@ -58,15 +58,23 @@ public class Neighbours {
         return said.map(body -> body.map(text -> read(text, answer)));
     }
 
+    /** The owner's answer as it is now, however large; empty where it knows no such thing (404). Fails with 503 after so much patience. */
+    public Uni<Optional<String>> fetch(String url, String bearer, Duration patience) {
+        return send(new Question(url, bearer), patience);
+    }
+
     private Uni<Optional<String>> asking(Question question) {
+        return send(question, PATIENCE).invoke(body -> answers.put(question, body));
+    }
+
+    private Uni<Optional<String>> send(Question question, Duration patience) {
         return client.getAbs(question.url())
                 .bearerTokenAuthentication(question.bearer())
-                .timeout(PATIENCE.toMillis())
+                .timeout(patience.toMillis())
                 .send()
                 .onFailure()
                 .transform(failure -> away(question.url(), failure.toString()))
-                .map(response -> body(question, response))
-                .invoke(body -> answers.put(question, body));
+                .map(response -> body(question, response));
     }
 
     private static Optional<String> body(Question question, HttpResponse<Buffer> response) {

@@ -6,7 +6,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Deletes notes of the inbox once no topic could bring the event again (topics keep 30 days), and answers whose day is over. In small bites,
+ * Deletes notes of the inbox once no topic could bring the event again (topics keep 30 days), answers whose day is over, and whom
+ * to forget once no topic could bring them back. In small bites,
  * so that it stands in nobody's way; several replicas may sweep at once.
  */
 @ApplicationScoped
@@ -23,12 +24,18 @@ class Sweeper {
                 limit %d for update skip locked)
             """.formatted(BITE);
 
+    private static final String ERASURES = """
+            delete from erasure_heard where user_id in (
+                select user_id from erasure_heard where heard_at < clock_timestamp() - interval '30 days'
+                limit %d for update skip locked)
+            """.formatted(BITE);
+
     @Scheduled(
             every = "{siyu.retention.every}",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return sweep(INBOX).chain(() -> sweep(ANSWERS));
+        return sweep(INBOX).chain(() -> sweep(ANSWERS)).chain(() -> sweep(ERASURES));
     }
 
     /** Bites until one is not full. */

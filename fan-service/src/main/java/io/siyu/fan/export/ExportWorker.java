@@ -1,0 +1,103 @@
+package io.siyu.fan.export;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.siyu.fan.export.ExportStore.Work;
+import io.siyu.fan.personal.PersonalTables;
+import io.siyu.fan.seal.FanKeys;
+import io.siyu.platform.person.PersonalRows;
+import io.siyu.platform.person.PersonalTable;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes exports, some relations in a transaction; whoever comes next goes on where the last one was stopped. */
+@ApplicationScoped
+class ExportWorker {
+    private final ExportStore store;
+    private final FanKeys keys;
+    private final ExportSettings settings;
+    private final Pool database;
+    private final Clock clock;
+
+    ExportWorker(ExportStore store, FanKeys keys, ExportSettings settings, Pool database, Clock clock) {
+        this.store = store;
+        this.keys = keys;
+        this.settings = settings;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "exports",
+            every = "${siyu.fan.export.every:1s}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> carryOn() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> step())
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .chain(() -> database.withTransaction(
+                        transaction -> store.expire(transaction, clock.instant().minus(settings.kept()))));
+    }
+
+    private Uni<Boolean> step() {
+        var now = clock.instant();
+        return database.withTransaction(transaction -> store.next(transaction)
+                .chain(next -> next.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : step(transaction, next.get(), now).replaceWith(true)));
+    }
+
+    private Uni<Void> step(SqlConnection transaction, Work work, Instant now) {
+        return keys.require(transaction, work.userId(), now)
+                .map(key -> new SealedParts(key, work.id()))
+                .chain(files -> store.accounts(transaction, work, settings.chunk())
+                        .chain(accounts -> accounts.isEmpty()
+                                ? finish(transaction, work, files, now)
+                                : writeRelations(transaction, work, files, accounts)));
+    }
+
+    private Uni<Void> writeRelations(SqlConnection transaction, Work work, SealedParts files, List<String> accounts) {
+        return Multi.createFrom()
+                .iterable(PersonalTables.ofRelations())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        table -> PersonalRows.ofAccounts(transaction, table, work.userId(), accounts)
+                                .chain(json -> keep(
+                                        transaction,
+                                        work,
+                                        files,
+                                        "fan/relations/" + accounts.getFirst() + "/" + table.name(),
+                                        json)))
+                .collect()
+                .last()
+                .chain(() -> store.progress(transaction, work, accounts.getLast()));
+    }
+
+    private Uni<Void> finish(SqlConnection transaction, Work work, SealedParts files, Instant now) {
+        return Multi.createFrom()
+                .iterable(PersonalTables.ofPersons())
+                .onItem()
+                .transformToUniAndConcatenate(table -> write(transaction, work, files, table))
+                .collect()
+                .last()
+                .chain(() -> store.finish(transaction, work, now));
+    }
+
+    private Uni<Void> write(SqlConnection transaction, Work work, SealedParts files, PersonalTable table) {
+        return PersonalRows.of(transaction, table, work.userId())
+                .chain(json -> keep(transaction, work, files, "fan/" + table.name(), json));
+    }
+
+    private Uni<Void> keep(SqlConnection transaction, Work work, SealedParts files, String name, String json) {
+        return store.keep(transaction, work.id(), files.seal(name + ".json", json));
+    }
+}

@@ -1,0 +1,5 @@
+/** Giving people everything that is kept of them. */
+@NullMarked
+package io.siyu.fan.export;
+
+import org.jspecify.annotations.NullMarked;
