@@ -23,12 +23,19 @@ import org.jspecify.annotations.Nullable;
 public class AccountService {
     private final AccountRepository accounts;
     private final List<StaffListener> staffListeners;
+    private final List<DescriptionListener> descriptionListeners;
     private final Outbox outbox;
     private final Clock clock;
 
-    AccountService(AccountRepository accounts, @All List<StaffListener> staffListeners, Outbox outbox, Clock clock) {
+    AccountService(
+            AccountRepository accounts,
+            @All List<StaffListener> staffListeners,
+            @All List<DescriptionListener> descriptionListeners,
+            Outbox outbox,
+            Clock clock) {
         this.accounts = accounts;
         this.staffListeners = staffListeners;
+        this.descriptionListeners = descriptionListeners;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -57,7 +64,16 @@ public class AccountService {
         return accounts.requireForChange(accountId)
                 .invoke(account -> account.requireRole(caller, StaffRole.OPERATOR))
                 .invoke(account -> account.describe(change.apply(account.facts()), clock.instant()))
-                .call(this::tell);
+                .call(this::tell)
+                .call(() -> tellDescriptionListeners(accountId));
+    }
+
+    private Uni<Void> tellDescriptionListeners(String accountId) {
+        var told = Uni.createFrom().voidItem();
+        for (var listener : descriptionListeners) {
+            told = told.chain(() -> listener.described(accountId));
+        }
+        return told;
     }
 
     @WithTransaction

@@ -186,6 +186,27 @@ final class Fold {
                 .recount(staff.contains(key) ? new TreeMap<>() : its.scoring().gains(counts), its);
     }
 
+    /** What is new, by relation, for those who listen. */
+    List<LedgerListener.News> news() {
+        var interactions = new TreeMap<RelationKey, List<String>>();
+        var purchases = new TreeSet<RelationKey>();
+        fresh.forEach(key -> {
+            var ids = interactions.computeIfAbsent(key.relation(), _ -> new ArrayList<>());
+            if (interaction(key).kind() == InteractionKind.PURCHASE) {
+                purchases.add(key.relation());
+            } else {
+                ids.add(key.id());
+            }
+        });
+        freshRetractions.forEach(key -> {
+            interactions.computeIfAbsent(key.relation(), _ -> new ArrayList<>());
+            purchases.add(key.relation());
+        });
+        return interactions.entrySet().stream()
+                .map(it -> new LedgerListener.News(it.getKey(), it.getValue(), purchases.contains(it.getKey())))
+                .toList();
+    }
+
     /** The relations that something new was said about. */
     List<Relation> touched() {
         return touched.stream().map(this::relation).toList();

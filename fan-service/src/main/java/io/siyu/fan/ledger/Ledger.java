@@ -1,5 +1,6 @@
 package io.siyu.fan.ledger;
 
+import io.quarkus.arc.All;
 import io.siyu.fan.erased.ErasedUsers;
 import io.siyu.fan.policy.AccountRulesStore;
 import io.siyu.fan.purchase.Purchases;
@@ -30,6 +31,7 @@ class Ledger {
     private final DayBuckets buckets;
     private final ErasedUsers erased;
     private final Purchases purchases;
+    private final List<LedgerListener> listeners;
     private final Pool database;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ class Ledger {
             DayBuckets buckets,
             ErasedUsers erased,
             Purchases purchases,
+            @All List<LedgerListener> listeners,
             Pool database,
             Clock clock) {
         this.rules = rules;
@@ -48,6 +51,7 @@ class Ledger {
         this.buckets = buckets;
         this.erased = erased;
         this.purchases = purchases;
+        this.listeners = listeners;
         this.database = database;
         this.clock = clock;
     }
@@ -72,6 +76,7 @@ class Ledger {
                                     entry -> found.containsKey(entry.event().accountId())));
                     var fold = new Fold(byHome.getOrDefault(true, List.of()), found);
                     return fold(transaction, fold, now)
+                            .call(() -> tell(transaction, fold, acceptedAt(entries)))
                             .map(changed -> new Outcome(changed, byHome.getOrDefault(false, List.of())));
                 })));
     }
@@ -95,6 +100,23 @@ class Ledger {
                 .chain(() -> count(transaction, fold))
                 .chain(() -> relations.close(transaction, fold.touched(), fold.rules(), ChangeCause.INTERACTION, now))
                 .map(_ -> fold.touched());
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, Fold fold, Instant acceptedAt) {
+        var news = fold.news();
+        var told = Uni.createFrom().voidItem();
+        for (var listener : listeners) {
+            told = told.chain(() -> listener.noted(transaction, news, acceptedAt));
+        }
+        return told;
+    }
+
+    /** When the log took the first of them. */
+    private static Instant acceptedAt(List<Entry> entries) {
+        return Instant.ofEpochMilli(entries.stream()
+                .mapToLong(entry -> entry.record().timestamp())
+                .min()
+                .orElse(0));
     }
 
     /** Writes the ledger; what it had already is not new. */

@@ -23,6 +23,9 @@ public final class PersonalTables {
             PersonalTable.of("purchase"),
             PersonalTable.of("fan_value"),
             PersonalTable.of("identity_claim"),
+            PersonalTable.of("tag_profile").without("shard", "history", "tags"),
+            PersonalTable.of("tag_decision"),
+            PersonalTable.of("tag_queue"),
             PersonalTable.of("relation")
                     .without("pin_by", "pin_reason", "changed_xid", "policy_version", "held", "last_day"));
 
@@ -33,6 +36,7 @@ public final class PersonalTables {
             PersonalTable.of("folding_spread"),
             PersonalTable.of("access_log"),
             PersonalTable.of("identity_link"),
+            PersonalTable.of("declared_fact"),
             PersonalTable.of("data_export"));
 
     /** Neither exported nor deleted with the person, and why. */

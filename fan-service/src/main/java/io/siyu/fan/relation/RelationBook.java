@@ -1,5 +1,6 @@
 package io.siyu.fan.relation;
 
+import io.quarkus.arc.All;
 import io.siyu.fan.policy.AccountRules;
 import io.siyu.fan.policy.AccountRulesStore;
 import io.siyu.platform.id.Ids;
@@ -26,13 +27,21 @@ public class RelationBook {
     private final RelationStore store;
     private final AccountRulesStore rules;
     private final Outbox outbox;
+    private final List<RelationListener> listeners;
     private final Pool database;
     private final Clock clock;
 
-    RelationBook(RelationStore store, AccountRulesStore rules, Outbox outbox, Pool database, Clock clock) {
+    RelationBook(
+            RelationStore store,
+            AccountRulesStore rules,
+            Outbox outbox,
+            @All List<RelationListener> listeners,
+            Pool database,
+            Clock clock) {
         this.store = store;
         this.rules = rules;
         this.outbox = outbox;
+        this.listeners = listeners;
         this.database = database;
         this.clock = clock;
     }
@@ -79,7 +88,20 @@ public class RelationBook {
                 .chain(() -> store.log(transaction, changes))
                 .chain(() -> outbox.append(
                         transaction,
-                        changes.stream().map(RelationBook::outgoing).toList()));
+                        changes.stream().map(RelationBook::outgoing).toList()))
+                .chain(() -> tell(transaction, changes, cause));
+    }
+
+    private Uni<Void> tell(SqlConnection transaction, List<RelationChange> changes, ChangeCause cause) {
+        var told = Uni.createFrom().voidItem();
+        if (changes.isEmpty()) {
+            return told;
+        }
+        var keys = changes.stream().map(RelationChange::key).sorted().toList();
+        for (var listener : listeners) {
+            told = told.chain(() -> listener.changed(transaction, keys, cause));
+        }
+        return told;
     }
 
     /**
