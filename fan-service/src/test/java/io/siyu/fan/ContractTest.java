@@ -9,9 +9,11 @@ import io.siyu.fan.account.AccountEvent;
 import io.siyu.fan.erasure.ErasureEvent;
 import io.siyu.fan.interaction.InteractionEvents;
 import io.siyu.fan.privacy.PrivacyEvent;
+import io.siyu.fan.referral.ReferralAttributed;
 import io.siyu.fan.relation.RelationEvent;
 import io.siyu.fan.seal.FanKeyEvent;
 import io.siyu.fan.transfer.TransferEvents;
+import io.siyu.fan.wakeup.StepDue;
 import io.siyu.platform.json.JsonRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +63,16 @@ class ContractTest {
     @Test
     void aKeyIsWrittenAsPublished() throws IOException {
         isWrittenAsPublished(FanKeyEvent.TYPE, FanKeyEvent.class);
+    }
+
+    @Test
+    void aStepOfAWakeupPlanIsWrittenAsPublished() throws IOException {
+        isWrittenAsPublished(StepDue.TYPE, StepDue.class);
+    }
+
+    @Test
+    void anAttributionIsWrittenAsPublished() throws IOException {
+        isWrittenAsPublished(ReferralAttributed.TYPE, ReferralAttributed.class);
     }
 
     private void isWrittenAsPublished(String type, Class<?> event) throws IOException {

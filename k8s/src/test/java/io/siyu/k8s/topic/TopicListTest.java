@@ -24,7 +24,7 @@ class TopicListTest {
     private static final Map<String, String> DAYS_7 = days(7);
     private static final Map<String, String> DAYS_30 = days(30);
 
-    /** The architecture's table of topics, and the dead letters of the four consumer groups. */
+    /** The architecture's table of topics, what decisions 60 and 61 added, and the dead letters of the four consumer groups. */
     private static final Map<String, Map<String, String>> AGREED = Map.ofEntries(
             Map.entry("fan.interaction", DAYS_30),
             Map.entry("fan.relation", COMPACTED),
@@ -35,6 +35,8 @@ class TopicListTest {
                     Map.of("cleanup.policy", "compact", "segment.ms", "600000", "max.compaction.lag.ms", "3600000")),
             Map.entry("fan.segment", DAYS_7),
             Map.entry("fan.transfer", DAYS_30),
+            Map.entry("fan.wakeup", DAYS_7),
+            Map.entry("fan.referral", COMPACTED),
             Map.entry("messaging.message", DAYS_7),
             Map.entry("messaging.group", DAYS_7),
             Map.entry("messaging.reach", DAYS_30),

@@ -1,0 +1,5 @@
+/** Challenges fans can take, and the badges they earn (F3). */
+@NullMarked
+package io.siyu.fan.challenge;
+
+import org.jspecify.annotations.NullMarked;

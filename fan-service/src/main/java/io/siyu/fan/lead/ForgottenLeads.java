@@ -1,0 +1,47 @@
+package io.siyu.fan.lead;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Takes leads that nobody contacted in time out of their owner's hands: they come back, due at once. Several replicas share the work. */
+@ApplicationScoped
+class ForgottenLeads {
+    private static final int BITE = 1_000;
+
+    private final LeadStore leads;
+    private final LeadSettings settings;
+    private final Clock clock;
+    private final Counter back;
+
+    ForgottenLeads(LeadStore leads, LeadSettings settings, Clock clock, MeterRegistry meters) {
+        this.leads = leads;
+        this.settings = settings;
+        this.clock = clock;
+        this.back = meters.counter("siyu.leads.forgotten");
+    }
+
+    @Scheduled(
+            identity = "forgotten-leads",
+            every = "${siyu.fan.lead.every:1m}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> takeBack() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> takeSomeBack())
+                .whilst(count -> count == BITE)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> takeSomeBack() {
+        var now = clock.instant();
+        return leads.takeBack(now, now.minus(settings.forgottenAfter()), BITE).invoke(count -> back.increment(count));
+    }
+}
