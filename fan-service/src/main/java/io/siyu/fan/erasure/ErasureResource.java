@@ -11,10 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Being forgotten, over HTTP. Asking again while it is at work answers the same. */
 @Path("/api/fan/v1/me/privacy")
@@ -32,11 +29,10 @@ public class ErasureResource {
     @POST
     @Path("/erasure")
     @Operation(operationId = "requestErasure", summary = "Forget the caller, here and everywhere")
-    @APIResponse(
+    @APIResponseSchema(
+            value = ErasureView.class,
             responseCode = "202",
-            description = "At work; how far it is, is at Location.",
-            headers = @Header(name = "Location", ref = "Location"),
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+            responseDescription = "At work; how far it is, is at Location.")
     public Uni<Response> request() {
         var userId = caller.userId();
         var bearer = caller.bearer();

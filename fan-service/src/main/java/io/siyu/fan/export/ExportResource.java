@@ -14,10 +14,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Everything that is kept of the caller, over HTTP: asked for first, fetched as a ZIP of JSON files once it is ready. */
 @Path("/api/fan/v1/me/privacy")
@@ -37,11 +37,10 @@ public class ExportResource {
     @POST
     @Path("/export")
     @Operation(operationId = "requestExport", summary = "Ask for everything that is kept of the caller")
-    @APIResponse(
+    @APIResponseSchema(
+            value = ExportView.class,
             responseCode = "202",
-            description = "At work; it will be at Location.",
-            headers = @Header(name = "Location", ref = "Location"),
-            content = @Content(schema = @Schema(implementation = ExportView.class)))
+            responseDescription = "At work; it will be at Location.")
     public Uni<Response> request() {
         var userId = caller.userId();
         var bearer = caller.bearer();
