@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.fan.fatigue.ContactPurpose;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a fan gets on one of the seven days.
@@ -15,6 +16,7 @@ import java.util.Map;
 @RegisterForReflection
 public record Step(int day, ContactPurpose purpose, List<Channel> channels, Map<Channel, Map<String, String>> content) {
     /** The landing scenes of the private domain. */
+    @Schema(name = "ContactChannel")
     public enum Channel {
         HOMEPAGE,
         SUBSCRIPTION,
