@@ -48,6 +48,15 @@ public class Books {
         }
     }
 
+    private static final String WAITING = """
+            with recursive waiting (pid) as (
+                select cast(? as int)
+                union
+                select session.pid from pg_stat_activity session join waiting on waiting.pid = any (pg_blocking_pids(session.pid))
+            )
+            select count(*) - 1 from waiting
+            """;
+
     /** Takes locks that others then wait for. */
     public HeldLock hold(String sql, Object... parameters) {
         try {
@@ -79,6 +88,12 @@ public class Books {
                             "select pg_terminate_backend(pid) from pg_stat_activity where ? = any (pg_blocking_pids(pid))",
                             pid())
                     .contains("t"));
+        }
+
+        /** Until so many sessions wait, for this or for one that waits for it. */
+        public void awaitWaiting(int sessions) {
+            await().atMost(Api.SOON)
+                    .until(() -> Integer.parseInt(rows(WAITING, pid()).getFirst()) >= sessions);
         }
 
         private int pid() throws SQLException {

@@ -162,7 +162,9 @@ public class AccountResource {
 
     @PATCH
     @Path("/{a}")
-    @Operation(operationId = "describeAccount", summary = "Change an account's facts; what is left out stays (OWNER)")
+    @Operation(
+            operationId = "describeAccount",
+            summary = "Change an account's facts; what is left out stays (OPERATOR)")
     public Uni<AccountView> describe(
             @PathParam("a") @ExternalId String accountId, @NotNull @Valid DescribeAccount request) {
         return accounts.describe(accountId, caller.userId(), request::over).chain(this::view);
