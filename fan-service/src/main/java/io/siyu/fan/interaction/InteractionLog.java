@@ -1,11 +1,12 @@
 package io.siyu.fan.interaction;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.StartupEvent;
 import io.siyu.platform.event.EventHeaders;
 import io.smallrye.common.annotation.Identifier;
@@ -17,7 +18,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -45,12 +46,16 @@ public class InteractionLog {
     private static final Logger LOG = Logger.getLogger(InteractionLog.class);
     private static final String SOURCE = "/fan-service";
 
+    /** Interactions that may wait for a worker or the producer at once, as many as ten of the largest batches; the heap is small. */
+    private static final int MOST_WAITING = 10 * InteractionIntake.MAX_BATCH;
+
     private final Map<String, Object> broker;
     private final String topic;
     private final Duration patience;
     private final ObjectMapper json;
     private final Clock clock;
     private final Counter appended;
+    private final AtomicInteger waiting;
     private volatile @Nullable KafkaProducer<String, String> producer;
 
     InteractionLog(
@@ -66,6 +71,7 @@ public class InteractionLog {
         this.json = json;
         this.clock = clock;
         this.appended = meters.counter("siyu.interactions.appended");
+        this.waiting = requireNonNull(meters.gauge("siyu.interactions.waiting", new AtomicInteger()));
     }
 
     /** Makes the producer before the first client waits for it; the broker need not be there. */
@@ -75,14 +81,23 @@ public class InteractionLog {
 
     /** Completes when all in-sync replicas have all of them; fails with 503 within the patience when the broker is away. */
     public Uni<Void> append(List<InteractionEvents.Recorded> interactions) {
-        if (interactions.isEmpty()) {
-            return Uni.createFrom().voidItem();
+        return interactions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().deferred(() -> admit(interactions));
+    }
+
+    private Uni<Void> admit(List<InteractionEvents.Recorded> interactions) {
+        if (waiting.addAndGet(interactions.size()) > MOST_WAITING) {
+            var unused = waiting.addAndGet(-interactions.size());
+            LOG.warnf("Interaction log takes no more waiting=%d", waiting.get());
+            return Uni.createFrom().failure(new InteractionProblem.LogAway());
         }
-        var trace = traceParent();
-        var now = clock.instant();
+        var batch = new Batch(interactions, EventHeaders.traceParent(), clock.instant(), new AtomicBoolean());
         return Uni.createFrom()
-                .<Void>emitter(emitter ->
-                        Infrastructure.getDefaultWorkerPool().execute(() -> send(interactions, trace, now, emitter)))
+                .<Void>emitter(emitter -> {
+                    var unused = emitter.onTermination(() -> batch.over().set(true));
+                    Infrastructure.getDefaultWorkerPool().execute(() -> send(batch, emitter));
+                })
                 .ifNoItem()
                 .after(patience)
                 .fail()
@@ -93,46 +108,51 @@ public class InteractionLog {
                 .transform(_ -> new InteractionProblem.LogAway());
     }
 
-    /** On a worker, because a producer that does not know the topic yet waits for the broker; the patience above does not wait with it. */
-    private void send(
+    /**
+     * What one client waits for.
+     *
+     * @param over whether it was told how it ended, so that nothing more of it need be sent
+     */
+    private record Batch(
             List<InteractionEvents.Recorded> interactions,
             @Nullable String trace,
             Instant now,
-            UniEmitter<? super Void> emitter) {
-        var open = new AtomicInteger(interactions.size());
+            AtomicBoolean over) {}
+
+    /**
+     * On a worker, because a producer that does not know the topic waits for the broker: once for each record, and tells the callback. The
+     * first failure and the end of the patience are therefore the end of the batch, or a dead broker would hold the worker for hours.
+     */
+    private void send(Batch batch, UniEmitter<? super Void> emitter) {
+        var open = new AtomicInteger(batch.interactions().size());
         try {
-            for (var interaction : interactions) {
-                var unused = producer().send(record(interaction, trace, now), (_, failure) -> {
+            for (var interaction : batch.interactions()) {
+                if (batch.over().get()) {
+                    return;
+                }
+                var unused = producer().send(record(interaction, batch.trace(), batch.now()), (_, failure) -> {
                     if (failure != null) {
                         emitter.fail(failure);
                     } else if (open.decrementAndGet() == 0) {
-                        appended.increment(interactions.size());
+                        appended.increment(batch.interactions().size());
                         emitter.complete(null);
                     }
                 });
             }
         } catch (KafkaException refused) {
             emitter.fail(refused);
+        } finally {
+            var unused = waiting.addAndGet(-batch.interactions().size());
         }
     }
 
     private ProducerRecord<String, String> record(
             InteractionEvents.Recorded interaction, @Nullable String trace, Instant now) {
         var record = new ProducerRecord<>(topic, null, interaction.userId(), write(interaction));
-        header(record, EventHeaders.SPEC_VERSION, "1.0");
-        header(record, EventHeaders.ID, UuidCreator.getTimeOrderedEpoch().toString());
-        header(record, EventHeaders.TYPE, InteractionEvents.RECORDED);
-        header(record, EventHeaders.SOURCE, SOURCE);
-        header(record, EventHeaders.TIME, now.toString());
-        header(record, EventHeaders.CONTENT_TYPE, "application/json");
-        if (trace != null) {
-            header(record, EventHeaders.TRACE_PARENT, trace);
-        }
+        EventHeaders.mark(
+                record, UuidCreator.getTimeOrderedEpoch().toString(), InteractionEvents.RECORDED, SOURCE, now);
+        EventHeaders.trace(record, trace);
         return record;
-    }
-
-    private static void header(ProducerRecord<String, String> record, String name, String value) {
-        var unused = record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private String write(InteractionEvents.Recorded interaction) {
@@ -141,14 +161,6 @@ public class InteractionLog {
         } catch (JsonProcessingException broken) {
             throw new IllegalArgumentException(broken);
         }
-    }
-
-    private static @Nullable String traceParent() {
-        var context = Span.current().getSpanContext();
-        return context.isValid()
-                ? "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
-                        + context.getTraceFlags().asHex()
-                : null;
     }
 
     /** The broker answers on the producer's thread, but requests go on where they came from. */

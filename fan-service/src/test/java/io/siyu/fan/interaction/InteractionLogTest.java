@@ -2,6 +2,7 @@ package io.siyu.fan.interaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -10,23 +11,22 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InteractionLogTest {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     @Test
     void aBrokerThatIsAwayIsToldOfWithinTwoSeconds() throws IOException {
-        var log = new InteractionLog(
-                Map.of("bootstrap.servers", "localhost:" + aPortNobodyListensOn()),
-                Optional.empty(),
-                () -> Duration.ofMillis(1_500),
-                JsonMapper.builder().findAndAddModules().build(),
-                Clock.systemUTC(),
-                new SimpleMeterRegistry());
+        var log = aLogWithoutABroker();
         var begun = Instant.now();
 
         assertThatExceptionOfType(InteractionProblem.LogAway.class)
@@ -34,6 +34,32 @@ class InteractionLogTest {
 
         assertThat(Duration.between(begun, Instant.now())).isLessThan(LIMIT);
         log.close();
+    }
+
+    @Test
+    void aBatchThatWasGivenUpHoldsNoWorker() throws IOException {
+        var log = aLogWithoutABroker();
+        var batch = Collections.nCopies(InteractionIntake.MAX_BATCH, aView());
+
+        var outcomes = IntStream.range(0, 20)
+                .mapToObj(_ -> log.append(batch).subscribeAsCompletionStage())
+                .toList();
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(outcomes).allMatch(CompletableFuture::isCompletedExceptionally);
+            assertThat(meters.get("siyu.interactions.waiting").gauge().value()).isZero();
+        });
+        log.close();
+    }
+
+    private InteractionLog aLogWithoutABroker() throws IOException {
+        return new InteractionLog(
+                Map.of("bootstrap.servers", "localhost:" + aPortNobodyListensOn()),
+                Optional.empty(),
+                () -> Duration.ofMillis(1_500),
+                JsonMapper.builder().findAndAddModules().build(),
+                Clock.systemUTC(),
+                meters);
     }
 
     private static InteractionEvents.Recorded aView() {

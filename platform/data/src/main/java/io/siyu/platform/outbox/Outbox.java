@@ -2,8 +2,8 @@ package io.siyu.platform.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.opentelemetry.api.trace.Span;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.siyu.platform.event.EventHeaders;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -43,7 +43,7 @@ public class Outbox {
                         .setParameter(3, event.type())
                         .setParameter(4, event.id())
                         .setParameter(5, event.time())
-                        .setParameter(6, traceParent())
+                        .setParameter(6, EventHeaders.traceParent())
                         .setParameter(7, payload(event))
                         .executeUpdate())
                 .replaceWithVoid();
@@ -62,7 +62,7 @@ public class Outbox {
                 .addArrayOfOffsetDateTime(events.stream()
                         .map(event -> event.time().atOffset(ZoneOffset.UTC))
                         .toArray(java.time.OffsetDateTime[]::new))
-                .addString(traceParent())
+                .addString(EventHeaders.traceParent())
                 .addArrayOfString(events.stream().map(this::payload).toArray(String[]::new));
         return transaction.preparedQuery(APPEND_ALL).execute(row).replaceWithVoid();
     }
@@ -76,13 +76,5 @@ public class Outbox {
         } catch (JsonProcessingException broken) {
             throw new IllegalArgumentException("event cannot be written as JSON type=" + event.type(), broken);
         }
-    }
-
-    private static @Nullable String traceParent() {
-        var context = Span.current().getSpanContext();
-        return context.isValid()
-                ? "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
-                        + context.getTraceFlags().asHex()
-                : null;
     }
 }

@@ -1,7 +1,6 @@
 package io.siyu.platform.outbox;
 
 import io.siyu.platform.event.EventHeaders;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,19 +35,8 @@ record OutboxRow(
     /** CloudEvents binary mode. */
     ProducerRecord<String, String> record(String physicalTopic, String source) {
         var record = new ProducerRecord<>(physicalTopic, null, key, payload);
-        header(record, EventHeaders.SPEC_VERSION, "1.0");
-        header(record, EventHeaders.ID, eventId.toString());
-        header(record, EventHeaders.TYPE, type);
-        header(record, EventHeaders.SOURCE, source);
-        header(record, EventHeaders.TIME, occurredAt.toString());
-        header(record, EventHeaders.CONTENT_TYPE, "application/json");
-        if (traceParent != null) {
-            header(record, EventHeaders.TRACE_PARENT, traceParent);
-        }
+        EventHeaders.mark(record, eventId.toString(), type, source, occurredAt);
+        EventHeaders.trace(record, traceParent);
         return record;
-    }
-
-    static void header(ProducerRecord<String, String> record, String name, String value) {
-        var unused = record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -37,11 +37,7 @@ final class Watermarks {
         var partitions = producer.partitions(topic);
         for (var partition = 0; partition < partitions; partition++) {
             var record = new ProducerRecord<>(topic, partition, KEY, "{\"completeUntil\":\"" + instant + "\"}");
-            OutboxRow.header(record, EventHeaders.SPEC_VERSION, "1.0");
-            OutboxRow.header(record, EventHeaders.ID, UUID.randomUUID().toString());
-            OutboxRow.header(record, EventHeaders.TYPE, TYPE);
-            OutboxRow.header(record, EventHeaders.SOURCE, settings.source());
-            OutboxRow.header(record, EventHeaders.TIME, instant.toString());
+            EventHeaders.mark(record, UUID.randomUUID().toString(), TYPE, settings.source(), instant);
             var unused = producer.send(record);
         }
     }
