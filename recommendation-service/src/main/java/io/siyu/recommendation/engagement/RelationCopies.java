@@ -71,18 +71,24 @@ class RelationCopies {
             )
             """ + COUNT;
 
-    /** Takes over what was told, in its order; of each relation the newest version and whether it ended as gone. */
+    /**
+     * Takes over what was told, in its order: of each relation the newest version. One that was gone in between is forgotten first, because
+     * the versions of a new life begin at one again.
+     */
     Uni<Void> keepNewest(List<FanRelation> told) {
-        var last = new TreeMap<String, FanRelation>();
+        var gone = new TreeMap<String, FanRelation>();
+        var newest = new TreeMap<String, FanRelation>();
         for (var relation : told) {
-            var unused = last.merge(
-                    relation.accountId() + ":" + relation.userId(),
-                    relation,
-                    (earlier, later) -> later.isGone() || later.version() > earlier.version() ? later : earlier);
+            var key = relation.accountId() + ":" + relation.userId();
+            if (relation.isGone()) {
+                var unused = newest.remove(key);
+                var unusedToo = gone.put(key, relation);
+            } else {
+                var unused = newest.merge(
+                        key, relation, (earlier, later) -> later.version() > earlier.version() ? later : earlier);
+            }
         }
-        var gone = last.values().stream().filter(FanRelation::isGone).toList();
-        var kept = last.values().stream().filter(relation -> !relation.isGone()).toList();
-        return forget(gone).chain(() -> keep(kept));
+        return forget(List.copyOf(gone.values())).chain(() -> keep(List.copyOf(newest.values())));
     }
 
     private static Uni<Void> keep(List<FanRelation> relations) {
