@@ -56,7 +56,10 @@ final class RelaySession implements AutoCloseable {
     private static final int LOST_CONNECTION_MILLIS = 10_000;
     private static final Duration SLOW_SEND = Duration.ofSeconds(1);
 
-    /** What is wrong with the record itself, so that no later try could succeed. */
+    /**
+     * What is wrong with the record itself, so that no later try could succeed. A topic that is missing or not allowed is not: once that is
+     * mended the events leave in their order, and until then {@link OutboxBacklog} shows that they wait.
+     */
     private static final Set<Class<? extends ApiException>> REFUSALS = Set.of(
             RecordTooLargeException.class,
             RecordBatchTooLargeException.class,
@@ -110,17 +113,18 @@ final class RelaySession implements AutoCloseable {
                         ? 0
                         : Math.min(idleRounds + 1, LISTEN_MILLIS.length - 1);
             } else {
-                carry(rows, wanted);
+                var all = carry(rows, wanted) && isAll(rows);
                 wake();
                 idleRounds = 0;
-                if (isAll(rows)) {
+                if (all) {
                     watermarks.completeUntil(before);
                 }
             }
         }
     }
 
-    private void carry(List<OutboxRow> rows, BooleanSupplier wanted) throws SQLException {
+    /** Whether all of them were carried; the rest of a round that stopped is read again. */
+    private boolean carry(List<OutboxRow> rows, BooleanSupplier wanted) throws SQLException {
         var sends = send(rows, wanted);
         var carried = new ArrayList<Long>(sends.size());
         for (var index = 0; index < sends.size(); index++) {
@@ -133,6 +137,7 @@ final class RelaySession implements AutoCloseable {
         delete(carried);
         var now = clock.instant();
         rows.subList(0, carried.size()).forEach(row -> delay.record(Duration.between(row.appendedAt(), now)));
+        return carried.size() == rows.size();
     }
 
     /** Stops at the first that failed at once: what comes after it must not overtake it. */
