@@ -73,14 +73,14 @@ public class Idempotency {
         var scope = new Scope(caller.userId(), context.request().method().name(), context.normalizedPath(), key);
         var bodyHash = hash(write(body));
         return Panache.withTransaction(() -> firstOrRepeat(scope, bodyHash, useCase))
-                .onFailure(Idempotency::isStillUnderWay)
-                .transform(_ -> new IdempotencyProblem.InProgress())
                 .onFailure(Idempotency::isKept)
                 .recoverWithUni(refusal -> keepRefusal(scope, bodyHash, (Problem) refusal));
     }
 
     private Uni<Response> firstOrRepeat(Scope scope, String bodyHash, Supplier<Uni<Response>> useCase) {
         return answers.claim(scope, bodyHash)
+                .onFailure(Idempotency::isStillUnderWay)
+                .transform(_ -> new IdempotencyProblem.InProgress())
                 .chain(isFirst -> isFirst
                         ? useCase.get().call(response -> answers.keep(scope, kept(bodyHash, response)))
                         : repeat(scope, bodyHash));

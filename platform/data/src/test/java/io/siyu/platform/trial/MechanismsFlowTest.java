@@ -331,6 +331,47 @@ class MechanismsFlowTest {
                 .isEqualTo(1);
     }
 
+    /** The second claim of the key is the one that keeps the refusal; sequences count on when a transaction does not. */
+    @Test
+    void aRefusalThatFindsTheKeyTakenByAParallelRequestIsInProgress() throws SQLException {
+        var key = UUID.randomUUID().toString();
+        change("create sequence claims");
+        change("""
+                create function taken_the_second_time() returns trigger language plpgsql as $$
+                begin
+                    if new.key = '%s' and nextval('claims') = 2 then
+                        raise exception 'canceling statement due to lock timeout' using errcode = '55P03';
+                    end if;
+                    return new;
+                end $$
+                """.formatted(key));
+        change(
+                "create trigger taken_the_second_time before insert on idempotency_key for each row execute function taken_the_second_time()");
+
+        try {
+            write("contested", "taken", key)
+                    .then()
+                    .statusCode(409)
+                    .body("type", equalTo("https://siyu.dev/problems/idempotency-key-in-progress"));
+        } finally {
+            change("drop function taken_the_second_time cascade");
+            change("drop sequence claims");
+        }
+    }
+
+    @Test
+    void whoWasOvertakenIsToldAndMayTryAgainUnderTheSameKey() throws SQLException {
+        var key = UUID.randomUUID().toString();
+
+        write("overtaken", "overtaken", key)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://siyu.dev/problems/changed-meanwhile"));
+
+        assertThat(number("select count(*) from idempotency_key where key = '" + key + "'"))
+                .isZero();
+    }
+
     @Test
     void eventsOfOneKeyArriveInTheirOrderWithTheirHeaders() throws Exception {
         for (var index = 0; index < 20; index++) {

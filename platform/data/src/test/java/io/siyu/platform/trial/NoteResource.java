@@ -15,6 +15,7 @@ import io.siyu.platform.problem.Problem;
 import io.siyu.platform.problem.ProblemKind;
 import io.siyu.platform.request.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -163,6 +164,9 @@ public class NoteResource {
                     .invoke(() -> {
                         if (text.equals("taken")) {
                             throw new Taken();
+                        }
+                        if (text.equals("overtaken")) {
+                            throw new OptimisticLockException("somebody was faster");
                         }
                     });
         }

@@ -50,6 +50,16 @@ public abstract sealed class CommonProblem extends Problem {
         }
     }
 
+    /** Another change to the same thing came first. */
+    static final class Overtaken extends CommonProblem {
+        Overtaken() {
+            super(
+                    ProblemKind.CONFLICT,
+                    "changed-meanwhile",
+                    "Somebody else changed this at the same moment. Read it again, and send your change again if it still fits.");
+        }
+    }
+
     /** A dependency is away; the same request may work soon. */
     public static final class Unavailable extends CommonProblem {
         private final transient Duration after;

@@ -26,12 +26,27 @@ public final class PassingFailure {
             "io.smallrye.mutiny.TimeoutException",
             "org.apache.kafka.common.errors.RetriableException");
 
+    /** Somebody else changed the row between reading and writing it; known by name like the clients. */
+    private static final Set<String> OVERTAKEN_TYPES =
+            Set.of("jakarta.persistence.OptimisticLockException", "org.hibernate.StaleStateException");
+
     private PassingFailure() {}
 
     public static boolean isPassing(Throwable failure) {
         var seen = new HashSet<Throwable>();
         for (@Nullable Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
             if (passes(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether another change came first: a machine tries again, a person looks again. */
+    static boolean isOvertaken(Throwable failure) {
+        var seen = new HashSet<Throwable>();
+        for (@Nullable Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (isOvertakenType(cause.getClass())) {
                 return true;
             }
         }
@@ -69,7 +84,12 @@ public final class PassingFailure {
             return isPassingState(stateIn(String.valueOf(cause.getMessage())));
         }
         return PASSING_TYPES.stream().anyMatch(name -> extendsClass(type, name))
+                || isOvertakenType(type)
                 || type.getName().startsWith("io.netty.");
+    }
+
+    private static boolean isOvertakenType(Class<?> type) {
+        return OVERTAKEN_TYPES.stream().anyMatch(name -> extendsClass(type, name));
     }
 
     private static boolean extendsClass(@Nullable Class<?> type, String name) {

@@ -110,6 +110,9 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, UriInfo uri) {
+        if (PassingFailure.isOvertaken(failure)) {
+            return problem(new CommonProblem.Overtaken(), uri);
+        }
         if (PassingFailure.isPassing(failure)) {
             LOG.warnf("Dependency away path=%s cause=%s", uri.getPath(), failure.toString());
             return answer(ProblemDetails.of(
