@@ -26,13 +26,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.logging.LogManager;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,9 @@ class MechanismsFlowTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
+
+    @ConfigProperty(name = "quarkus.log.console.format")
+    String logFormat;
 
     @Test
     void everyErrorIsAProblem() {
@@ -241,6 +249,33 @@ class MechanismsFlowTest {
                 .statusCode(200)
                 .header("X-Request-Id", "abc-1");
         asFan().header("X-Request-Id", "a b").get("/notes/me").then().header("X-Request-Id", containsString("-7"));
+    }
+
+    @Test
+    void theRequestIdOfAFailureFindsItInTheLog() {
+        var id = UUID.randomUUID().toString();
+        var lines = new CopyOnWriteArrayList<String>();
+        var format = new PatternFormatter(logFormat);
+        var log = LogManager.getLogManager().getLogger("");
+        var listener = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord record) {
+                lines.add(format.format(record));
+            }
+        };
+        log.addHandler(listener);
+
+        try {
+            asFan().header("X-Request-Id", id)
+                    .get("/notes/broken")
+                    .then()
+                    .statusCode(500)
+                    .body("type", equalTo("https://siyu.dev/problems/internal"));
+        } finally {
+            log.removeHandler(listener);
+        }
+
+        assertThat(lines).anySatisfy(line -> assertThat(line).contains("Request failed path=/notes/broken", id));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.siyu.platform.trial;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.siyu.platform.directory.AccountDirectory;
 import io.siyu.platform.directory.StaffRole;
@@ -88,6 +89,18 @@ public class NoteResource {
     @Path("/by/{id}")
     public UUID by(@PathParam("id") UUID noteId) {
         return noteId;
+    }
+
+    @GET
+    @Path("/broken")
+    @WithSession
+    public Uni<Void> broken() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select 1").getResultList())
+                .invoke(_ -> {
+                    throw new IllegalStateException("a bug");
+                })
+                .replaceWithVoid();
     }
 
     @POST
