@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.siyu.platform.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -14,6 +15,9 @@ import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,6 +32,12 @@ public class Neighbours {
     private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final int ANSWERS_KEPT = 10_000;
 
+    /** To each neighbour at once: at 10 ms an answer, some thousands a second. */
+    private static final int CONNECTIONS = 64;
+
+    /** For a connection; who comes later could not be answered in time any more. */
+    private static final int MOST_WAITING = 256;
+
     private final WebClient client;
     private final ObjectMapper json;
     private final Cache<Question, Optional<String>> answers = Caffeine.newBuilder()
@@ -35,12 +45,16 @@ public class Neighbours {
             .maximumSize(ANSWERS_KEPT)
             .build();
 
+    private final ConcurrentMap<Question, Uni<Optional<String>>> underWay = new ConcurrentHashMap<>();
+
     private record Question(String url, String bearer) {}
 
     Neighbours(Vertx vertx, ObjectMapper json) {
         var options = new WebClientOptions()
                 .setConnectTimeout((int) PATIENCE.toMillis())
-                .setFollowRedirects(false);
+                .setFollowRedirects(false)
+                .setMaxPoolSize(CONNECTIONS)
+                .setMaxWaitQueueSize(MOST_WAITING);
         this.client = WebClient.create(vertx, options);
         this.json = json;
     }
@@ -63,8 +77,28 @@ public class Neighbours {
         return send(new Question(url, bearer), patience);
     }
 
+    /** Who asks what is being asked already waits for that answer. */
     private Uni<Optional<String>> asking(Question question) {
-        return send(question, PATIENCE).invoke(body -> answers.put(question, body));
+        return Uni.createFrom()
+                .deferred(() -> underWay.computeIfAbsent(question, this::begin))
+                .emitOn(onThisContext());
+    }
+
+    private Uni<Optional<String>> begin(Question question) {
+        return send(question, PATIENCE)
+                .invoke(body -> answers.put(question, body))
+                .onTermination()
+                .invoke(() -> {
+                    var unused = underWay.remove(question);
+                })
+                .memoize()
+                .indefinitely();
+    }
+
+    /** The answer comes to whoever asked first, but sessions live on the context they were opened on. */
+    private static Executor onThisContext() {
+        var context = io.vertx.core.Vertx.currentContext();
+        return context == null ? Infrastructure.getDefaultExecutor() : task -> context.runOnContext(_ -> task.run());
     }
 
     private Uni<Optional<String>> send(Question question, Duration patience) {
