@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
+import java.util.Optional;
 
 /** How large a body may be, in bytes. */
 @ConfigMapping(prefix = "siyu.request.body")
@@ -16,14 +17,12 @@ public interface BodyBounds {
     MemorySize large();
 
     /** Regular expressions of whole paths that take batches. */
-    @WithDefault("/api/fan/v1/interactions/batch")
-    List<String> largePaths();
+    Optional<List<String>> largePaths();
 
     /** For files, which are never held whole: who reads them sets the server-wide limit to at least this. */
     @WithDefault("128M")
     MemorySize file();
 
     /** Regular expressions of whole paths that take files piece by piece. */
-    @WithDefault("/api/fan/v1/accounts/[^/]+/imports")
-    List<String> filePaths();
+    Optional<List<String>> filePaths();
 }

@@ -2,6 +2,7 @@ package io.siyu.platform.request;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How many bytes a body may have, by path. */
@@ -13,8 +14,12 @@ public class BodyLimits {
 
     BodyLimits(BodyBounds bounds) {
         this.bounds = bounds;
-        this.largePaths = bounds.largePaths().stream().map(Pattern::compile).toList();
-        this.filePaths = bounds.filePaths().stream().map(Pattern::compile).toList();
+        this.largePaths = patterns(bounds.largePaths());
+        this.filePaths = patterns(bounds.filePaths());
+    }
+
+    private static List<Pattern> patterns(Optional<List<String>> paths) {
+        return paths.orElse(List.of()).stream().map(Pattern::compile).toList();
     }
 
     public long of(String path) {
