@@ -27,7 +27,6 @@ class Door {
     private static final int BEFORE_THE_ROUTES = -90;
 
     private static final String BEARER = "Bearer ";
-    private static final String QUERY_TOKEN = "access_token";
     private static final String STREAM = "/api/messaging/v1/stream";
     private static final String IDENTITY = "/api/auth/";
     private static final Pattern PAYMENT_CALLBACK = Pattern.compile("/api/commerce/v1/payments/callbacks/[^/]+");
@@ -84,7 +83,7 @@ class Door {
         if (!context.normalizedPath().equals(STREAM) || request.getHeader(HttpHeaders.UPGRADE) == null) {
             return null;
         }
-        var token = request.getParam(QUERY_TOKEN);
+        var token = QueryToken.of(request);
         if (token == null) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.siyu.gateway.routing;
 
+import io.siyu.gateway.door.QueryToken;
 import io.siyu.gateway.problem.ProblemAnswer;
 import io.siyu.platform.request.BodyLimits;
 import io.vertx.core.http.HttpClient;
@@ -48,7 +49,7 @@ class ServiceRoutes {
         } else if (!backEnd.breaker().admits(System.nanoTime())) {
             means.answer().send(context, new RoutingProblem.ServiceAway(backEnd.name()));
         } else if (HeaderRules.asksForWebSocket(context.request())) {
-            new Tunnel(context, backEnd, uri(context), means).open();
+            new Tunnel(context, backEnd, QueryToken.without(uri(context)), means).open();
         } else {
             var path = context.normalizedPath();
             new Exchange(context, backEnd, uri(context), bodyLimits.of(path), means).start();

@@ -52,13 +52,14 @@ class SocketFlowTest {
     }
 
     @Test
-    void aTokenInTheQueryReachesTheServiceAsAHeader() throws Exception {
+    void aTokenInTheQueryReachesTheServiceAsAHeaderAlone() throws Exception {
         var token = TestTokens.as("fan-1");
         var peer = new Peer();
 
-        var socket = open(STREAM + "?access_token=" + token, null, peer);
+        var socket = open(STREAM + "?since=3&access_token=" + token + "&lang=zh", null, peer);
 
-        assertThat(peer.heard.poll(5, TimeUnit.SECONDS)).isEqualTo("authorization=Bearer " + token);
+        assertThat(peer.heard.poll(5, TimeUnit.SECONDS))
+                .isEqualTo("uri=" + STREAM + "?since=3&lang=zh authorization=Bearer " + token);
         assertThat(socket.isInputClosed()).isFalse();
     }
 

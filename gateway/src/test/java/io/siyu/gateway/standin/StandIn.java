@@ -51,7 +51,8 @@ final class StandIn {
     }
 
     private void talk(ServerWebSocket socket) {
-        socket.writeTextMessage("authorization=" + socket.headers().get("Authorization"));
+        socket.writeTextMessage(
+                "uri=" + socket.uri() + " authorization=" + socket.headers().get("Authorization"));
         socket.textMessageHandler(text -> {
             if (text.equals("bye")) {
                 socket.close((short) 1013, "slow");
