@@ -21,12 +21,14 @@ final class Demo {
     private final Path root;
     private final DemoOptions options;
     private final Databases databases;
+    private final Unread unread;
     private final List<String> wrong = new ArrayList<>();
 
-    private Demo(Path root, DemoOptions options, Databases databases) {
+    private Demo(Path root, DemoOptions options, Databases databases, Unread unread) {
         this.root = root;
         this.options = options;
         this.databases = databases;
+        this.unread = unread;
     }
 
     public static void main(String[] args) throws IOException {
@@ -45,7 +47,9 @@ final class Demo {
         }
         var databases = new Databases(
                 environment("SIYU_DEMO_DATABASES"), environment("SIYU_DEMO_USER"), environment("SIYU_DEMO_PASSWORD"));
-        System.exit(new Demo(root, options, databases).run() ? 0 : 1);
+        try (var unread = new Unread(environment("SIYU_DEMO_KAFKA"), Settling.SERVICES)) {
+            System.exit(new Demo(root, options, databases, unread).run() ? 0 : 1);
+        }
     }
 
     private static String environment(String name) {
@@ -82,7 +86,7 @@ final class Demo {
     }
 
     private void play(Gateway gateway, History history, String runId) throws IOException {
-        var settling = new Settling(databases);
+        var settling = new Settling(databases, unread);
         var begun = System.nanoTime();
         var scenery = new Scenery(gateway);
 

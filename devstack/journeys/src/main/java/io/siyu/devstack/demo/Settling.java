@@ -4,17 +4,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Waits until nothing is on its way any more: no event in an outbox, and the consumers' own tables have stopped moving.
+ * Waits until nothing is on its way any more: no event in an outbox, none unread on the broker, and the consumers' own tables have stopped
+ * moving.
  */
 final class Settling {
+    static final List<String> SERVICES = List.of("fan", "messaging", "commerce", "recommendation");
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int STILL_LOOKS = 5;
-    private static final List<String> SERVICES = List.of("fan", "messaging", "commerce", "recommendation");
 
     private final Databases databases;
+    private final Unread unread;
 
-    Settling(Databases databases) {
+    Settling(Databases databases, Unread unread) {
         this.databases = databases;
+        this.unread = unread;
     }
 
     void await() {
@@ -23,9 +26,8 @@ final class Settling {
             var waiting = SERVICES.stream()
                     .mapToLong(service -> databases.number(service, "select count(*) from outbox"))
                     .sum();
-            // The watermark events of the directory come and go for ever, hence "few" and not "none".
             var now = SERVICES.stream().mapToLong(this::received).sum() + interactions("%");
-            seen[1] = waiting <= 6 && now == seen[0] ? seen[1] + 1 : 0;
+            seen[1] = waiting == 0 && unread.records() == 0 && now == seen[0] ? seen[1] + 1 : 0;
             seen[0] = now;
             return seen[1] >= STILL_LOOKS;
         });

@@ -2,6 +2,7 @@ package io.siyu.devstack.launcher;
 
 import io.siyu.devstack.servers.ChildProcess;
 import io.siyu.devstack.servers.JavaCommand;
+import io.siyu.devstack.servers.Launches;
 import io.siyu.devstack.servers.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,12 +29,14 @@ final class ServiceProcess {
     private final Path runJar;
     private final RunFolder folder;
     private final int port;
+    private final Launches launches;
 
-    ServiceProcess(Service service, Path root, RunFolder folder, int preferredPort) {
+    ServiceProcess(Service service, Path root, RunFolder folder, int preferredPort, Launches launches) {
         this.service = service;
         this.runJar = runJar(service, root);
         this.folder = folder;
         this.port = folder.choosePort(service.module(), preferredPort);
+        this.launches = launches;
     }
 
     static Path runJar(Service service, Path root) {
@@ -78,7 +81,7 @@ final class ServiceProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var _ = ChildProcess.start(
+        var _ = launches.start(
                 folder.pidFile(name()), folder.log(name()), runJar.resolveSibling(""), environment, command());
     }
 

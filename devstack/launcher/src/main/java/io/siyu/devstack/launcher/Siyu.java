@@ -2,7 +2,6 @@ package io.siyu.devstack.launcher;
 
 import io.siyu.devstack.servers.ChildProcess;
 import io.siyu.devstack.servers.JavaCommand;
-import io.siyu.devstack.servers.Pause;
 import io.siyu.devstack.servers.PostgresServer;
 import io.siyu.devstack.servers.RunFolder;
 import java.io.IOException;
@@ -13,11 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The commands of {@code ./siyu}. */
 final class Siyu {
@@ -36,7 +33,6 @@ final class Siyu {
             """;
 
     private final Path root;
-    private volatile boolean stopping;
 
     private Siyu(Path root) {
         this.root = root;
@@ -87,23 +83,19 @@ final class Siyu {
             var _ = down();
             RunFolder.delete(root.resolve(".siyu"));
         }
-        var started = new CopyOnWriteArrayList<String>();
-        var detach = options.contains("--detach");
-        if (!detach) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop-what-was-started"));
-        }
-        var suite = buildAndStart(new Build(root)::servicesIfChanged, started);
-        if (detach || started.isEmpty()) {
+        var startup = buildAndStart(new Build(root)::servicesIfChanged);
+        if (options.contains("--detach") || startup.startedNothing()) {
+            startup.keep();
             System.out.println("./siyu down stops it.");
             return 0;
         }
         System.out.println("Ctrl-C stops it.");
-        watch(suite, started);
+        startup.watch();
         return 0;
     }
 
     /** One ./siyu at a time. */
-    private Suite buildAndStart(Runnable build, List<String> started) throws IOException {
+    private Startup buildAndStart(Runnable build) throws IOException {
         Files.createDirectories(root.resolve(".siyu"));
         try (var file = FileChannel.open(
                         root.resolve(".siyu/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -112,71 +104,10 @@ final class Siyu {
                 throw new IllegalStateException("another ./siyu is just building or starting the suite");
             }
             build.run();
-            return start(started);
+            var startup = new Startup(Suite.of(root));
+            startup.run();
+            return startup;
         }
-    }
-
-    /** Starts what is missing and tells what it does; the list gets the names of what it started. */
-    private Suite start(List<String> started) {
-        var begun = System.nanoTime();
-        var suite = Suite.of(root);
-        suite.up(new Progress() {
-            @Override
-            public void starting(String name) {
-                started.add(name);
-            }
-
-            @Override
-            public void ready(String name, String address) {
-                var state = started.contains(name) ? "ready" : "was up";
-                System.out.printf(Locale.ROOT, "  %-24s %-8s %6.1f s   %s%n", name, state, since(begun), address);
-            }
-        });
-        System.out.printf(
-                Locale.ROOT,
-                "Ready in %.1f s: %s (API), %s/docs%n",
-                since(begun),
-                suite.gatewayUrl(),
-                suite.gatewayUrl());
-        return suite;
-    }
-
-    private void stop(List<String> started) {
-        var folder = Suite.home(root);
-        var alive = started.stream()
-                .filter(name -> ChildProcess.find(folder.pidFile(name)).isPresent())
-                .toList();
-        if (!alive.isEmpty()) {
-            stopping = true;
-            System.out.println("\nStopping …");
-            Suite.of(root).down(alive);
-        }
-    }
-
-    /** Until all that was started here has ended, which is what ./siyu down in another terminal does. */
-    private void watch(Suite suite, List<String> started) {
-        List<String> before = List.of();
-        var told = new HashSet<String>();
-        while (before.size() < started.size()) {
-            Pause.millis(1000);
-            var ended = started.stream()
-                    .filter(name ->
-                            ChildProcess.find(suite.folder().pidFile(name)).isEmpty())
-                    .toList();
-            told.retainAll(ended);
-            for (var name : ended) {
-                // Missing twice, so not just being restarted; and an ordered stop would have removed the file.
-                if (!stopping
-                        && before.contains(name)
-                        && Files.exists(suite.folder().pidFile(name))
-                        && told.add(name)) {
-                    System.out.println(name + " has ended by itself: ./siyu logs " + name
-                            + " says why, ./siyu up in another terminal starts it again");
-                }
-            }
-            before = ended;
-        }
-        System.out.println("Everything has stopped.");
     }
 
     private int down() {
@@ -244,13 +175,16 @@ final class Siyu {
 
     private int demo(List<String> options) throws IOException {
         var build = new Build(root);
-        var suite = buildAndStart(build::servicesAndJourneysIfChanged, new CopyOnWriteArrayList<>());
+        var startup = buildAndStart(build::servicesAndJourneysIfChanged);
+        startup.keep();
+        var suite = startup.suite();
         var command = journeys(build, "io.siyu.devstack.demo.Demo");
         command.addAll(List.of("--gateway", suite.gatewayUrl()));
         command.addAll(options);
         var exit = foreground(
                 command,
                 Map.of(
+                        "SIYU_DEMO_KAFKA", suite.stack().kafka().bootstrapServers(),
                         "SIYU_DEMO_DATABASES", suite.stack().postgres().jdbcUrl(""),
                         "SIYU_DEMO_USER", PostgresServer.SUPERUSER,
                         "SIYU_DEMO_PASSWORD", suite.stack().postgres().password()));
@@ -260,7 +194,9 @@ final class Siyu {
 
     private int bench(List<String> options) throws IOException {
         var build = new Build(root);
-        var suite = buildAndStart(build::servicesAndJourneysIfChanged, new CopyOnWriteArrayList<>());
+        var startup = buildAndStart(build::servicesAndJourneysIfChanged);
+        startup.keep();
+        var suite = startup.suite();
         var command = journeys(build, "io.siyu.devstack.bench.Bench");
         command.addAll(options);
         var environment = new HashMap<String, String>();
@@ -306,9 +242,5 @@ final class Siyu {
             Thread.currentThread().interrupt();
             return 130;
         }
-    }
-
-    private static double since(long begun) {
-        return (System.nanoTime() - begun) / 1e9;
     }
 }

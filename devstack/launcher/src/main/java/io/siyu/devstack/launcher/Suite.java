@@ -1,6 +1,7 @@
 package io.siyu.devstack.launcher;
 
 import io.siyu.devstack.servers.Durability;
+import io.siyu.devstack.servers.Launches;
 import io.siyu.devstack.servers.Pause;
 import io.siyu.devstack.servers.RunFolder;
 import io.siyu.devstack.servers.ServerStack;
@@ -25,6 +26,7 @@ public final class Suite {
     private static final Duration READY_LIMIT = Duration.ofSeconds(180);
 
     private final RunFolder folder;
+    private final Launches launches = new Launches();
     private final ServerStack stack;
     private final List<ServiceProcess> services;
 
@@ -35,9 +37,10 @@ public final class Suite {
      */
     public Suite(Path root, RunFolder folder, ServerStack.PreferredPorts ports, int portShift, Durability durability) {
         this.folder = folder;
-        this.stack = new ServerStack(folder, ports, durability);
+        this.stack = new ServerStack(folder, ports, durability, launches);
         this.services = Arrays.stream(Service.values())
-                .map(service -> new ServiceProcess(service, root, folder, service.preferredPort() + portShift))
+                .map(service ->
+                        new ServiceProcess(service, root, folder, service.preferredPort() + portShift, launches))
                 .toList();
     }
 
@@ -90,8 +93,9 @@ public final class Suite {
         stack.stop();
     }
 
-    /** Stops only the named servers and services. */
-    void down(List<String> names) {
+    /** Starts nothing more, also where a start is under way, and stops the named servers and services. */
+    void breakOff(List<String> names) {
+        launches.close();
         together(
                 services.stream()
                         .filter(service -> names.contains(service.name()))

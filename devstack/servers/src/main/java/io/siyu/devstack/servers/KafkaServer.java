@@ -19,13 +19,15 @@ public final class KafkaServer implements Server {
     private final int port;
     private final int controllerPort;
     private final Durability durability;
+    private final Launches launches;
 
-    public KafkaServer(RunFolder folder, int preferredPort, Durability durability) {
+    public KafkaServer(RunFolder folder, int preferredPort, Durability durability, Launches launches) {
         this.folder = folder;
         this.port = folder.choosePort(NAME, preferredPort);
         // The controller's port belongs to the broker's process: kept while that lives.
         this.controllerPort = folder.choosePort(CONTROLLER, preferredPort + 100);
         this.durability = durability;
+        this.launches = launches;
     }
 
     @Override
@@ -62,7 +64,7 @@ public final class KafkaServer implements Server {
                 KafkaBroker.class,
                 List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xshare:auto"),
                 List.of(config.toString()));
-        var _ = ChildProcess.start(
+        var _ = launches.start(
                 folder.pidFile(NAME), folder.log(NAME), folder.root(), Map.of("MALLOC_ARENA_MAX", "2"), command);
         if (!Pause.until(() -> !isAlive() || Ports.answers(port), Duration.ofSeconds(90))
                 || !answers(Duration.ofSeconds(60))) {

@@ -22,12 +22,14 @@ public final class PostgresServer implements Server {
     private final RunFolder folder;
     private final int port;
     private final Durability durability;
+    private final Launches launches;
     private final String password;
 
-    public PostgresServer(RunFolder folder, int preferredPort, Durability durability) {
+    public PostgresServer(RunFolder folder, int preferredPort, Durability durability, Launches launches) {
         this.folder = folder;
         this.port = folder.choosePort(NAME, preferredPort);
         this.durability = durability;
+        this.launches = launches;
         this.password = folder.password();
     }
 
@@ -175,7 +177,7 @@ public final class PostgresServer implements Server {
             command.add("-c");
             command.add(key + "=" + value);
         });
-        var _ = ChildProcess.start(folder.pidFile(NAME), folder.log(NAME), folder.root(), Map.of(), command);
+        var _ = launches.start(folder.pidFile(NAME), folder.log(NAME), folder.root(), Map.of(), command);
     }
 
     private Map<String, String> settings() {

@@ -20,11 +20,13 @@ public final class RedisServer implements Server {
     private final RunFolder folder;
     private final int port;
     private final Durability durability;
+    private final Launches launches;
 
-    public RedisServer(RunFolder folder, int preferredPort, Durability durability) {
+    public RedisServer(RunFolder folder, int preferredPort, Durability durability, Launches launches) {
         this.folder = folder;
         this.port = folder.choosePort(NAME, preferredPort);
         this.durability = durability;
+        this.launches = launches;
     }
 
     @Override
@@ -69,7 +71,7 @@ public final class RedisServer implements Server {
                 durability == Durability.DURABLE ? "yes" : "no",
                 "--daemonize",
                 "no"));
-        var _ = ChildProcess.start(folder.pidFile(NAME), folder.log(NAME), folder.root(), Map.of(), command);
+        var _ = launches.start(folder.pidFile(NAME), folder.log(NAME), folder.root(), Map.of(), command);
         if (!Pause.until(() -> !isAlive() || answersPing(), Duration.ofSeconds(30)) || !answersPing()) {
             throw new IllegalStateException("Redis does not answer on port " + port + ":\n" + logTail());
         }

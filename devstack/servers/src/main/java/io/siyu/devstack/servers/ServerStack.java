@@ -20,9 +20,14 @@ public final class ServerStack {
     private final RedisServer redis;
 
     public ServerStack(RunFolder folder, PreferredPorts ports, Durability durability) {
-        this.postgres = new PostgresServer(folder, ports.postgres(), durability);
-        this.kafka = new KafkaServer(folder, ports.kafka(), durability);
-        this.redis = new RedisServer(folder, ports.redis(), durability);
+        this(folder, ports, durability, new Launches());
+    }
+
+    /** As above; once the launches are closed it starts nothing more. */
+    public ServerStack(RunFolder folder, PreferredPorts ports, Durability durability, Launches launches) {
+        this.postgres = new PostgresServer(folder, ports.postgres(), durability, launches);
+        this.kafka = new KafkaServer(folder, ports.kafka(), durability, launches);
+        this.redis = new RedisServer(folder, ports.redis(), durability, launches);
     }
 
     public PostgresServer postgres() {
