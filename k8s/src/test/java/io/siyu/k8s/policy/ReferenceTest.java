@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class ReferenceTest {
 
     private static final Path SECRETS = Path.of("secrets.txt");
+    private static final Pattern CREATED_SECRET = Pattern.compile("create secret generic (\\S+)(.*)");
+    private static final Pattern LITERAL = Pattern.compile("--from-literal=([^=]+)=");
 
     @ParameterizedTest
     @EnumSource
@@ -71,6 +75,25 @@ class ReferenceTest {
                 .collect(toCollection(TreeSet::new));
 
         assertThat(referenced).isEqualTo(listedSecretKeys(layer));
+    }
+
+    /** The steps for trying it out are typed as they stand: a secret they forget is a pod that never starts. */
+    @Test
+    void theReadmeMakesExactlyTheLocalSecrets() throws IOException {
+        var readme = Files.readString(Path.of("README.md")).replace("\\\n", "");
+        var made = CREATED_SECRET
+                .matcher(readme)
+                .results()
+                .flatMap(created -> LITERAL.matcher(created.group(2))
+                        .results()
+                        .map(literal -> created.group(1) + "/" + literal.group(1)))
+                .flatMap(secret -> secret.startsWith("$d-")
+                        ? Stream.of("fan", "messaging", "commerce", "recommendation")
+                                .map(database -> secret.replace("$d", database))
+                        : Stream.of(secret))
+                .collect(toCollection(TreeSet::new));
+
+        assertThat(made).isEqualTo(listedSecretKeys(Layer.LOCAL));
     }
 
     private static SortedSet<String> listedSecretKeys(Layer layer) throws IOException {

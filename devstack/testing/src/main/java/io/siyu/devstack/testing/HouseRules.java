@@ -11,7 +11,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,7 +37,7 @@ public final class HouseRules {
      */
     public static Stream<ArchRule> ofService(String service) {
         return Stream.concat(
-                everywhere("io.siyu." + service), Stream.of(knowsNoNeighbour(service), entitiesStayInTheirFeature()));
+                everywhere("io.siyu." + service), Stream.of(knowsNoNeighbour(service), entitiesNameTheirTable()));
     }
 
     /** What the platform keeps to. */
@@ -52,7 +55,9 @@ public final class HouseRules {
                 nothingBlocksTheEventLoop(),
                 noBlockingHibernate(),
                 nothingSleeps(),
-                noLayers());
+                noLayers(),
+                nullsAreDeclared(),
+                whatIsReadIsRegistered());
     }
 
     static ArchRule featuresHaveNoCycle(String root) {
@@ -94,6 +99,18 @@ public final class HouseRules {
                         "..util..",
                         "..model..")
                 .because("packages are by feature, never by layer");
+    }
+
+    static ArchRule nullsAreDeclared() {
+        return classes()
+                .should(beInANullMarkedPackage())
+                .because("NullAway looks only into packages whose package-info.java is @NullMarked");
+    }
+
+    static ArchRule whatIsReadIsRegistered() {
+        return classes()
+                .should(new Registered())
+                .because("a native image keeps only what is registered (@RegisterForReflection)");
     }
 
     static ArchRule restMethodsArePublic() {
@@ -167,7 +184,7 @@ public final class HouseRules {
                 .because("services share events and HTTP, never classes");
     }
 
-    static ArchRule entitiesStayInTheirFeature() {
+    static ArchRule entitiesNameTheirTable() {
         return classes()
                 .that()
                 .areAnnotatedWith("jakarta.persistence.Entity")
@@ -191,6 +208,18 @@ public final class HouseRules {
                 .haveNameMatching(
                         ".*\\.(\\w*)(Fan|Tier|Intimacy|Order|Payment|Sku|Product|GroupBuy|Conversation|Message|Content|Feed|Campaign|Segment)(?![a-z])\\w*")
                 .because("platform holds mechanisms only");
+    }
+
+    private static ArchCondition<JavaClass> beInANullMarkedPackage() {
+        return new ArchCondition<>("be in a package that is @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked")) {
+                    events.add(SimpleConditionEvent.violated(
+                            type, type.getName() + " is in the package " + type.getPackageName() + ", which is not"));
+                }
+            }
+        };
     }
 
     /** Classes that own a thread of their own say so in their package: the relay and what it needs. */

@@ -42,6 +42,16 @@ class HouseRulesTest {
     }
 
     @Test
+    void aPackageInWhichNullsAreNotDeclaredIsRefused() {
+        assertBites(HouseRules.nullsAreDeclared(), "Undeclared");
+    }
+
+    @Test
+    void aRecordThatIsReadButNotRegisteredIsRefused() {
+        assertBites(HouseRules.whatIsReadIsRegistered(), "Unregistered$Fact");
+    }
+
+    @Test
     void aCycleOfFeaturesIsRefused() {
         assertBites(HouseRules.featuresHaveNoCycle("io.siyu.fan"), "Cycle detected");
     }
