@@ -12,6 +12,7 @@ import io.siyu.fan.privacy.PrivacyEvent;
 import io.siyu.fan.referral.ReferralAttributed;
 import io.siyu.fan.relation.RelationEvent;
 import io.siyu.fan.seal.FanKeyEvent;
+import io.siyu.fan.segment.reach.SegmentEvents;
 import io.siyu.fan.transfer.TransferEvents;
 import io.siyu.fan.wakeup.StepDue;
 import io.siyu.platform.json.JsonRules;
@@ -73,6 +74,16 @@ class ContractTest {
     @Test
     void anAttributionIsWrittenAsPublished() throws IOException {
         isWrittenAsPublished(ReferralAttributed.TYPE, ReferralAttributed.class);
+    }
+
+    @Test
+    void aFrameOfAMembershipIsWrittenAsPublished() throws IOException {
+        isWrittenAsPublished(SegmentEvents.FRAME, SegmentEvents.Frame.class);
+    }
+
+    @Test
+    void anUnknownSegmentIsWrittenAsPublished() throws IOException {
+        isWrittenAsPublished(SegmentEvents.UNKNOWN, SegmentEvents.Unknown.class);
     }
 
     private void isWrittenAsPublished(String type, Class<?> event) throws IOException {

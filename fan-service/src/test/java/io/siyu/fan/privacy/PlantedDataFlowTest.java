@@ -81,6 +81,14 @@ class PlantedDataFlowTest {
         doesNotEcho(as(fan).body(Map.of("default", Map.of(planted, "OPEN"))).put("/me/privacy/folding"));
         doesNotEcho(as(fan).body("{\"" + planted).put("/me/privacy/folding"));
         doesNotEcho(as(fan).queryParam("cursor", planted).get("/me/privacy/access-log"));
+        for (var filter : List.of(
+                Map.of("tag", planted),
+                Map.of("metric", planted, "gte", 1),
+                Map.of(planted, 1),
+                Map.of("did", Map.of("kind", planted, planted, 1)),
+                Map.of("tag", "interest.car.suv", planted, 1))) {
+            doesNotEcho(as(owner).body(Map.of("filter", filter)).post("/accounts/" + account + "/segments/preview"));
+        }
         as(owner)
                 .body(Map.of("tier", "FOND", "reason", "is " + planted))
                 .put("/accounts/" + account + "/fans/" + fan + "/pin")
