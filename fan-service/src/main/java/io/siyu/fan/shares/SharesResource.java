@@ -34,7 +34,7 @@ public class SharesResource {
     @Operation(
             operationId = "getShares",
             summary =
-                    "The private share of traffic and sales, sales by tier; the last 30 days unless said otherwise (staff)")
+                    "The private share of traffic and sales, sales by tier and segment; the last 30 days unless said otherwise (staff)")
     public Uni<SharesView> of(
             @PathParam("a") @ExternalId String accountId,
             @QueryParam("from") @Schema(implementation = Instant.class) @Nullable String from,

@@ -22,14 +22,16 @@ import java.util.Optional;
 class SharesService {
     private static final String METHOD =
             "shares of sums with the interval of a ratio estimate over fans, who are n; fans who fold what is summed are in only where no"
-                    + " slice has fewer than 20 of them; sales in the account's main currency, refunds left out";
+                    + " slice has fewer than 20 of them, and never by segment; sales in the account's main currency, refunds left out";
 
     private final Slices slices;
+    private final SegmentSales segments;
     private final MainCurrency currencies;
     private final AccountAccess access;
 
-    SharesService(Slices slices, MainCurrency currencies, AccountAccess access) {
+    SharesService(Slices slices, SegmentSales segments, MainCurrency currencies, AccountAccess access) {
         this.slices = slices;
+        this.segments = segments;
         this.currencies = currencies;
         this.access = access;
     }
@@ -87,6 +89,7 @@ class SharesService {
                 null,
                 null,
                 null,
+                null,
                 METHOD);
     }
 
@@ -101,17 +104,19 @@ class SharesService {
         return slices.sales(accountId, window, currency).map(Cut::of).chain(sales -> slices.salesByTier(
                         accountId, window, currency)
                 .map(Cut::of)
-                .map(byTier -> new SharesView(
-                        accountId,
-                        window.from(),
-                        window.to(),
-                        traffic.share(Domain.PRIVATE),
-                        byDomain(traffic),
-                        money(sales.all(), currency),
-                        sales.share(Domain.PRIVATE),
-                        sales(sales, currency, Domain.values()),
-                        sales(byTier, currency, Tier.values()),
-                        METHOD)));
+                .chain(byTier -> segments.of(accountId, window, currency)
+                        .map(bySegment -> new SharesView(
+                                accountId,
+                                window.from(),
+                                window.to(),
+                                traffic.share(Domain.PRIVATE),
+                                byDomain(traffic),
+                                money(sales.all(), currency),
+                                sales.share(Domain.PRIVATE),
+                                sales(sales, currency, Domain.values()),
+                                sales(byTier, currency, Tier.values()),
+                                bySegment,
+                                METHOD))));
     }
 
     private static List<SharesView.Sales> sales(Cut cut, String currency, Enum<?>... slices) {

@@ -6,6 +6,7 @@ import io.siyu.fan.statistics.Figure;
 import io.siyu.platform.money.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,20 @@ public record SharesView(
         @Nullable Figure privateGmv,
         @Nullable List<Sales> gmvByDomain,
         @Nullable List<Sales> gmvByTier,
+        @Nullable List<BySegment> gmvBySegment,
         String method) {
 
     /** Interactions of one domain. */
     @RegisterForReflection
     @Schema(name = "TrafficShare")
     public record Traffic(String domain, long interactions, Figure share) {}
+
+    /**
+     * Sales to the fans who are in a segment now. Segments overlap; share is of the sales to fans who, like those, show all that the segment asks.
+     */
+    @RegisterForReflection
+    @Schema(name = "SegmentSales")
+    public record BySegment(UUID segmentId, String name, Money amount, Figure share) {}
 
     /**
      * Sales of one slice.

@@ -18,6 +18,8 @@ import io.siyu.fan.Shop;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,36 @@ class SharesFlowTest {
 
         books.change("update relation set fold = 2 << 8 where account_id = ? and user_id = 'near'", account);
         assertThat(shares().getInt("gmv.amount")).isEqualTo(1_000);
+    }
+
+    @Test
+    void salesBySegmentAreOfFansWhoShowAllOfIt() {
+        var shop = Shop.of(books, account);
+        shop.sold("near", TODAY.minusDays(1), 3_000, "CNY");
+        shop.sold("far", TODAY.minusDays(2), 1_000, "CNY");
+        shop.sold("shy", TODAY.minusDays(2), 9_000, "CNY");
+        change("near", "tier = 'TRUE_LOVE'");
+        change("shy", "tier = 'TRUE_LOVE', fold = 1 << 10");
+        as(owner)
+                .body(Map.of("name", "Love", "filter", Map.of("tier", List.of("TRUE_LOVE"))))
+                .post("/accounts/" + account + "/segments")
+                .then()
+                .statusCode(201);
+
+        var shares = shares();
+
+        assertThat(shares.getString("gmvBySegment[0].name")).isEqualTo("Love");
+        assertThat(shares.getInt("gmvBySegment[0].amount.amount")).isEqualTo(3_000);
+        assertThat(shares.getDouble("gmvBySegment[0].share.value")).isEqualTo(.75);
+        assertThat(shares.getInt("gmvBySegment[0].share.n")).isEqualTo(2);
+    }
+
+    private void change(String user, String what) {
+        books.change(
+                "update relation set " + what
+                        + ", changed_xid = pg_current_xact_id() where account_id = ? and user_id = ?",
+                account,
+                user);
     }
 
     @Test
