@@ -16,6 +16,8 @@ final class Build {
     /** The demonstration and the journeys over all five. */
     static final String JOURNEYS = "devstack/journeys";
 
+    private static final String NO_CACHE = "without class cache";
+
     private final Path root;
 
     Build(Path root) {
@@ -36,7 +38,8 @@ final class Build {
 
     private List<String> staleServices() {
         return Arrays.stream(Service.values())
-                .filter(service -> isStale(root.resolve(service.module()), ServiceProcess.runJar(service, root)))
+                .filter(service -> isStale(root.resolve(service.module()), ServiceProcess.runJar(service, root))
+                        || lacksClassCache(root.resolve(service.module())))
                 .map(Service::module)
                 .toList();
     }
@@ -101,6 +104,17 @@ final class Build {
         }
     }
 
+    /** Whether a package that others made, a test run for one, would start a third slower; where none can be recorded none is missed. */
+    static boolean lacksClassCache(Path module) {
+        try {
+            var marker = marker(module);
+            return !Files.exists(ServiceProcess.classCache(ServiceProcess.runJar(module)))
+                    && !(Files.exists(marker) && Files.readString(marker).equals(NO_CACHE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static FileTime newestSource(Path folder) {
         if (!Files.isDirectory(folder)) {
             return FileTime.fromMillis(0);
@@ -138,7 +152,8 @@ final class Build {
     private static void mark(Path module, FileTime begun) {
         try {
             var marker = marker(module);
-            Files.writeString(marker, "");
+            var cache = ServiceProcess.classCache(ServiceProcess.runJar(module));
+            Files.writeString(marker, Files.exists(cache) ? "" : NO_CACHE);
             Files.setLastModifiedTime(marker, begun);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,7 +40,16 @@ final class ServiceProcess {
     }
 
     static Path runJar(Service service, Path root) {
-        return root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+        return runJar(root.resolve(service.module()));
+    }
+
+    static Path runJar(Path module) {
+        return module.resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** What the JVM has to do with classes at each start, done once. */
+    static Path classCache(Path runJar) {
+        return runJar.resolveSibling("app.aot");
     }
 
     Service service() {
@@ -63,9 +72,9 @@ final class ServiceProcess {
         return ChildProcess.find(folder.pidFile(name()));
     }
 
-    /** Starts it with this environment, unless it runs already with the same environment and package. */
-    void ensureStarted(Map<String, String> environment, Runnable starting) {
-        var identity = identity(environment);
+    /** Starts it so, unless it runs already with the same environment, tuning and package. */
+    void ensureStarted(Map<String, String> environment, Tuning tuning, Runnable starting) {
+        var identity = tuning + " " + identity(environment);
         var running = find();
         if (running.isPresent() && identity.equals(lastIdentity())) {
             return;
@@ -82,11 +91,11 @@ final class ServiceProcess {
             throw new UncheckedIOException(e);
         }
         var _ = launches.start(
-                folder.pidFile(name()), folder.log(name()), runJar.resolveSibling(""), environment, command());
+                folder.pidFile(name()), folder.log(name()), runJar.resolveSibling(""), environment, command(tuning));
     }
 
     /** The class cache is only taken from the folder and with the module options it was recorded with; see JDK-8376576. */
-    private List<String> command() {
+    private List<String> command(Tuning tuning) {
         var command = new ArrayList<>(List.of(
                 JavaCommand.executable(),
                 "-Xms64m",
@@ -98,8 +107,10 @@ final class ServiceProcess {
                 "-XX:ReservedCodeCacheSize=80m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow"));
-        if (Files.exists(runJar.resolveSibling("app.aot"))) {
-            command.add("-XX:AOTCache=app.aot");
+        command.addAll(tuning.options());
+        var cache = classCache(runJar);
+        if (Files.exists(cache)) {
+            command.add("-XX:AOTCache=" + cache.getFileName());
         }
         command.addAll(List.of("-jar", runJar.getFileName().toString()));
         return command;

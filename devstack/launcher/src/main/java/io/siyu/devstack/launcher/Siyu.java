@@ -83,7 +83,7 @@ final class Siyu {
             var _ = down();
             RunFolder.delete(root.resolve(".siyu"));
         }
-        var startup = buildAndStart(new Build(root)::servicesIfChanged);
+        var startup = buildAndStart(new Build(root)::servicesIfChanged, Tuning.QUICK);
         if (options.contains("--detach") || startup.startedNothing()) {
             startup.keep();
             System.out.println("./siyu down stops it.");
@@ -95,7 +95,7 @@ final class Siyu {
     }
 
     /** One ./siyu at a time. */
-    private Startup buildAndStart(Runnable build) throws IOException {
+    private Startup buildAndStart(Runnable build, Tuning tuning) throws IOException {
         Files.createDirectories(root.resolve(".siyu"));
         try (var file = FileChannel.open(
                         root.resolve(".siyu/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -104,7 +104,7 @@ final class Siyu {
                 throw new IllegalStateException("another ./siyu is just building or starting the suite");
             }
             build.run();
-            var startup = new Startup(Suite.of(root));
+            var startup = new Startup(Suite.of(root, tuning));
             startup.run();
             return startup;
         }
@@ -175,7 +175,7 @@ final class Siyu {
 
     private int demo(List<String> options) throws IOException {
         var build = new Build(root);
-        var startup = buildAndStart(build::servicesAndJourneysIfChanged);
+        var startup = buildAndStart(build::servicesAndJourneysIfChanged, Tuning.QUICK);
         startup.keep();
         var suite = startup.suite();
         var command = journeys(build, "io.siyu.devstack.demo.Demo");
@@ -194,7 +194,7 @@ final class Siyu {
 
     private int bench(List<String> options) throws IOException {
         var build = new Build(root);
-        var startup = buildAndStart(build::servicesAndJourneysIfChanged);
+        var startup = buildAndStart(build::servicesAndJourneysIfChanged, Tuning.PEAK);
         startup.keep();
         var suite = startup.suite();
         var command = journeys(build, "io.siyu.devstack.bench.Bench");

@@ -28,6 +28,7 @@ public final class Suite {
     private final RunFolder folder;
     private final Launches launches = new Launches();
     private final ServerStack stack;
+    private final Tuning tuning;
     private final List<ServiceProcess> services;
 
     /**
@@ -36,7 +37,18 @@ public final class Suite {
      * @param portShift added to each service's usual port, so that a second suite does not look for the first one's
      */
     public Suite(Path root, RunFolder folder, ServerStack.PreferredPorts ports, int portShift, Durability durability) {
+        this(root, folder, ports, portShift, durability, Tuning.QUICK);
+    }
+
+    private Suite(
+            Path root,
+            RunFolder folder,
+            ServerStack.PreferredPorts ports,
+            int portShift,
+            Durability durability,
+            Tuning tuning) {
         this.folder = folder;
+        this.tuning = tuning;
         this.stack = new ServerStack(folder, ports, durability, launches);
         this.services = Arrays.stream(Service.values())
                 .map(service ->
@@ -46,7 +58,12 @@ public final class Suite {
 
     /** The suite of {@code ./siyu up}: durable, in {@code .siyu}. */
     static Suite of(Path root) {
-        return new Suite(root, home(root), ServerStack.PreferredPorts.SUITE, 0, Durability.DURABLE);
+        return of(root, Tuning.QUICK);
+    }
+
+    /** As {@link #of(Path)}; what runs with another tuning is started anew. */
+    static Suite of(Path root, Tuning tuning) {
+        return new Suite(root, home(root), ServerStack.PreferredPorts.SUITE, 0, Durability.DURABLE, tuning);
     }
 
     static RunFolder home(Path root) {
@@ -81,7 +98,7 @@ public final class Suite {
         stack.start(server -> progress.ready(server.name(), "127.0.0.1:" + server.port()));
         prepare();
         together(services, service -> {
-            service.ensureStarted(environment(service), () -> progress.starting(service.name()));
+            service.ensureStarted(environment(service), tuning, () -> progress.starting(service.name()));
             awaitReady(service);
             progress.ready(service.name(), service.url());
         });

@@ -63,6 +63,21 @@ class BuildTest {
         assertThat(new Build(root).isStale(module, built)).isTrue();
     }
 
+    @Test
+    void aPackageThatATestRunMadeHasNoClassCache() throws IOException {
+        assertThat(Build.lacksClassCache(module)).isTrue();
+
+        var _ = file("fan-service/target/quarkus-app/app.aot", BUILT);
+        assertThat(Build.lacksClassCache(module)).isFalse();
+    }
+
+    @Test
+    void whereNoClassCacheCanBeRecordedNoneIsMissed() throws IOException {
+        Files.writeString(file("fan-service/target/siyu.built", BUILT), "without class cache");
+
+        assertThat(Build.lacksClassCache(module)).isFalse();
+    }
+
     private Path file(String name, Instant modified) throws IOException {
         var file = root.resolve(name);
         Files.createDirectories(file.getParent());
