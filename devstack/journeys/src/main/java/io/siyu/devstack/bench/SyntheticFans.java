@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Accounts of one run and what their fans do: many fans, so that hardly any two events of a batch are of the same. */
 final class SyntheticFans {
@@ -48,8 +49,17 @@ final class SyntheticFans {
         }
     }
 
+    /** Some fan. */
     Event next() {
-        var fan = random.nextInt(fans);
+        return by(random.nextInt(fans));
+    }
+
+    /** Each fan once. */
+    Stream<Event> each() {
+        return IntStream.range(0, fans).mapToObj(this::by);
+    }
+
+    private Event by(int fan) {
         return new Event(
                 "e" + runId + "-" + events++,
                 accounts.get(fan % ACCOUNTS),
