@@ -41,9 +41,9 @@ class Progress {
             , c.seen_xid, c.seen_user
             from challenge c
             where c.closed_at is null and c.starts_at <= $1
-              and exists (select from relation r
-                          where r.account_id = c.account_id and (r.changed_xid, r.user_id) > (c.seen_xid::xid8, c.seen_user)
-                            and r.changed_xid < pg_snapshot_xmin(pg_current_snapshot()))
+              and exists (select from touched_relation t
+                          where t.account_id = c.account_id and (t.xid, t.user_id) > (c.seen_xid::xid8, c.seen_user)
+                            and t.xid < pg_snapshot_xmin(pg_current_snapshot()))
             order by c.challenge_id limit 1
             for no key update of c skip locked
             """;

@@ -11,10 +11,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,17 +45,17 @@ public class DayBuckets {
             """;
 
     /** Adds to buckets, or takes from them what was added before; what each was and is. */
-    Uni<List<BucketChange>> add(SqlConnection transaction, SortedMap<BucketChange.Bucket, Long> changes) {
-        var more = new TreeMap<>(changes);
+    Uni<List<BucketChange>> add(SqlConnection transaction, Map<BucketChange.Bucket, Long> changes) {
+        var more = new LinkedHashMap<>(changes);
         more.values().removeIf(change -> change < 0);
-        var less = new TreeMap<>(changes);
+        var less = new LinkedHashMap<>(changes);
         less.values().removeIf(change -> change > 0);
         return execute(transaction, ADD, more).chain(added -> execute(transaction, TAKE, less)
                 .map(taken -> Stream.concat(added.stream(), taken.stream()).toList()));
     }
 
     private static Uni<List<BucketChange>> execute(
-            SqlConnection transaction, String sql, SortedMap<BucketChange.Bucket, Long> changes) {
+            SqlConnection transaction, String sql, Map<BucketChange.Bucket, Long> changes) {
         if (changes.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

@@ -15,15 +15,15 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,8 @@ final class Fold {
     private final Map<String, AccountRules> rules;
     private final Map<InteractionKey, Recorded> recorded;
     private final Map<InteractionKey, Retracted> retracted;
-    private final NavigableMap<RelationKey, Relation> relations = new TreeMap<>();
-    private final Set<RelationKey> touched = new TreeSet<>();
+    private final Map<RelationKey, Relation> relations = new HashMap<>();
+    private final Set<RelationKey> touched = new LinkedHashSet<>();
     private Set<RelationKey> staff = Set.of();
     private Set<InteractionKey> fresh = Set.of();
     private Set<InteractionKey> freshRetractions = Set.of();
@@ -55,8 +55,8 @@ final class Fold {
                 .collect(Collectors.toMap(key, Function.identity(), (first, _) -> first, LinkedHashMap::new));
     }
 
-    Collection<RelationKey> keys() {
-        var keys = new TreeSet<RelationKey>();
+    Set<RelationKey> keys() {
+        var keys = new LinkedHashSet<RelationKey>();
         recorded.keySet().forEach(key -> keys.add(key.relation()));
         retracted.keySet().forEach(key -> keys.add(key.relation()));
         return keys;
@@ -124,8 +124,8 @@ final class Fold {
     }
 
     /** What the batch adds to the buckets and takes from them. */
-    SortedMap<Bucket, Long> bucketChanges(Set<InteractionKey> overtaken, List<Purchase> takenBack) {
-        var changes = new TreeMap<Bucket, Long>();
+    Map<Bucket, Long> bucketChanges(Set<InteractionKey> overtaken, List<Purchase> takenBack) {
+        var changes = new LinkedHashMap<Bucket, Long>();
         for (var key : fresh) {
             if (!overtaken.contains(key)) {
                 var interaction = interaction(key);
@@ -147,7 +147,7 @@ final class Fold {
 
     /** Adds what can simply be added; the relations whose days must all be counted again. */
     List<RelationKey> apply(List<BucketChange> changes) {
-        var gains = new TreeMap<RelationKey, NavigableMap<LocalDate, BigInteger>>();
+        var gains = new LinkedHashMap<RelationKey, NavigableMap<LocalDate, BigInteger>>();
         for (var change : changes) {
             if (change.kind() == InteractionKind.PURCHASE) {
                 relation(change.key()).boughtUnits(change.after() - change.before());
@@ -188,8 +188,8 @@ final class Fold {
 
     /** What is new, by relation, for those who listen. */
     List<LedgerListener.News> news() {
-        var interactions = new TreeMap<RelationKey, List<String>>();
-        var purchases = new TreeSet<RelationKey>();
+        var interactions = new LinkedHashMap<RelationKey, List<String>>();
+        var purchases = new HashSet<RelationKey>();
         fresh.forEach(key -> {
             var ids = interactions.computeIfAbsent(key.relation(), _ -> new ArrayList<>());
             if (interaction(key).kind() == InteractionKind.PURCHASE) {

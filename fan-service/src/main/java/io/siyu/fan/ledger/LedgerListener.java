@@ -9,7 +9,7 @@ import java.util.List;
 /** What else must happen in the transaction that takes a batch into the ledger; everything the log brings passes here, so do little. */
 public interface LedgerListener {
     /**
-     * Hears what is new, in the order of the relations' keys.
+     * Hears what is new, each relation once.
      *
      * @param acceptedAt when the log took the first of the batch
      */

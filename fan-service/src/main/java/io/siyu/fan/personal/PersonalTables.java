@@ -32,8 +32,9 @@ public final class PersonalTables {
             PersonalTable.of("tag_profile").without("shard", "history", "tags"),
             PersonalTable.of("tag_decision"),
             PersonalTable.of("tag_queue"),
-            PersonalTable.of("relation")
-                    .without("pin_by", "pin_reason", "changed_xid", "policy_version", "held", "last_day"));
+            PersonalTable.of("relation_touch").without("xid", "part"),
+            PersonalTable.of("relation_touched").without("xid"),
+            PersonalTable.of("relation").without("pin_by", "pin_reason", "policy_version", "held", "last_day"));
 
     /** The person's own, by user_id; few rows, found by an index. */
     private static final List<PersonalTable> OF_PERSONS = List.of(

@@ -13,13 +13,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Opens relations under their locks and closes them again with everything that follows from what was done to them. */
 @ApplicationScoped
@@ -54,20 +55,15 @@ public class RelationBook {
     /** All the relations, locked; the ones that did not exist begin now. */
     public Uni<List<Relation>> open(SqlConnection transaction, Collection<RelationKey> keys, Instant now) {
         return openExisting(transaction, keys).chain(existing -> {
-            var missing = new TreeSet<>(keys);
+            var missing = new LinkedHashSet<>(keys);
             existing.forEach(relation -> missing.remove(relation.key()));
             return missing.isEmpty()
                     ? Uni.createFrom().item(existing)
                     : store.create(transaction, missing, now)
                             .chain(() -> store.lock(transaction, missing))
-                            .map(created -> sorted(existing, created));
+                            .map(created -> Stream.concat(existing.stream(), created.stream())
+                                    .toList());
         });
-    }
-
-    private static List<Relation> sorted(List<Relation> some, List<Relation> others) {
-        return java.util.stream.Stream.concat(some.stream(), others.stream())
-                .sorted(Comparator.comparing(Relation::key))
-                .toList();
     }
 
     /** Settles, saves, logs and tells; ends the work on relations that were opened in this transaction. */

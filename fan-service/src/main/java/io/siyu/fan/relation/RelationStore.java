@@ -46,8 +46,7 @@ class RelationStore {
                 policy_version = new.policy_version, version = new.version, last_at = new.last_at, staff = new.staff,
                 fold = new.fold, closeness = new.closeness,
                 active_on = (coalesce(new.last_at, r.since) at time zone 'UTC')::date,
-                tier_since = case when r.tier = new.tier then r.tier_since else now() end,
-                changed_xid = pg_current_xact_id()
+                tier_since = case when r.tier = new.tier then r.tier_since else now() end
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::date[],
                         $9::int[], $10::bigint[], $11::int[], $12::text[], $13::text[], $14::text[], $15::timestamptz[],
                         $16::text[], $17::timestamptz[], $18::int[], $19::bigint[], $20::timestamptz[], $21::boolean[], $22::int[],

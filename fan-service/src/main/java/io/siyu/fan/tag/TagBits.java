@@ -9,9 +9,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +40,7 @@ public class TagBits {
                  join tag_ordinal o on o.tag = d.tag
             """;
     private static final String SET = """
-            update relation r set tags = new.tags, changed_xid = pg_current_xact_id()
+            update relation r set tags = new.tags
             from unnest($1::text[], $2::text[], $3::bytea[]) as new (account_id, user_id, tags)
             where r.account_id = new.account_id and r.user_id = new.user_id
             """;
@@ -60,7 +60,7 @@ public class TagBits {
     }
 
     private static Map<RelationKey, byte[]> tags(Iterable<Row> rows) {
-        var tags = new TreeMap<RelationKey, byte[]>();
+        var tags = new LinkedHashMap<RelationKey, byte[]>();
         rows.forEach(row -> tags.put(key(row), row.getBuffer("tags").getBytes()));
         return tags;
     }
@@ -111,7 +111,7 @@ public class TagBits {
             SqlConnection transaction, Map<RelationKey, byte[]> before, Map<RelationKey, byte[]> after) {
         var changed = after.entrySet().stream()
                 .filter(tags -> !Arrays.equals(tags.getValue(), before.get(tags.getKey())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, TreeMap::new));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

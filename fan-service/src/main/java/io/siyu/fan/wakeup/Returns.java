@@ -25,9 +25,9 @@ class Returns {
             select p.plan_id, p.account_id, p.seen_xid, p.seen_user
             from wakeup_plan p
             where p.observed_at is null
-              and exists (select from relation r
-                          where r.account_id = p.account_id and (r.changed_xid, r.user_id) > (p.seen_xid::xid8, p.seen_user)
-                            and r.changed_xid < pg_snapshot_xmin(pg_current_snapshot()))
+              and exists (select from touched_relation t
+                          where t.account_id = p.account_id and (t.xid, t.user_id) > (p.seen_xid::xid8, p.seen_user)
+                            and t.xid < pg_snapshot_xmin(pg_current_snapshot()))
             order by p.plan_id limit 1
             for no key update of p skip locked
             """;

@@ -9,16 +9,16 @@ import java.util.List;
 
 /**
  * The fans of an account whose relation changed since a place in the order of changes. Only transactions that were all over when one looks are
- * seen, so nothing is missed and nothing is read twice but what changed again; the work is as large as what changed, not as the account.
+ * seen, so nothing is missed; a fan is seen again for each change, and once more when changes are merged. The work is as large as what changed,
+ * not as the account.
  */
 @ApplicationScoped
 public class ChangedRelations {
     private static final String SINCE = """
-            select r.user_id, r.changed_xid::text as xid
-            from relation r
-            where r.account_id = $1 and (r.changed_xid, r.user_id) > ($2::text::xid8, $3)
-              and r.changed_xid < pg_snapshot_xmin(pg_current_snapshot())
-            order by r.changed_xid, r.user_id
+            select t.user_id, t.xid::text as xid
+            from touched_relation t
+            where t.account_id = $1 and (t.xid, t.user_id) > ($2::text::xid8, $3) and t.xid < pg_snapshot_xmin(pg_current_snapshot())
+            order by t.xid, t.user_id
             limit $4
             """;
     private static final String NOW = "select pg_snapshot_xmin(pg_current_snapshot())::text as xid";
@@ -34,7 +34,7 @@ public class ChangedRelations {
         public static final Place BEGINNING = new Place("0", "");
     }
 
-    /** Some changed fans, and the place after them. */
+    /** Some changed fans, each once, and the place after them. */
     public record Changes(List<String> users, Place until, boolean more) {}
 
     /** At most so many fans who changed after the place. */
@@ -48,6 +48,7 @@ public class ChangedRelations {
                         : new Changes(
                                 rows.stream()
                                         .map(row -> row.getString("user_id"))
+                                        .distinct()
                                         .toList(),
                                 place(rows.getLast()),
                                 rows.size() == limit));

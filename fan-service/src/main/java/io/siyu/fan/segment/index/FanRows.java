@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Reads what an index is made of. Rows carry the transaction that changed them last; whoever has read up to a snapshot finds everything newer
- * among the rows of transactions that were not over then (at or above its xmin), in whatever order they commit.
+ * Reads what an index is made of. What each transaction touched is noted beside the relations; whoever has read up to a snapshot finds everything
+ * newer among what transactions touched that were not over then (at or above its xmin), in whatever order they commit.
  */
 @ApplicationScoped
 class FanRows {
@@ -41,18 +41,21 @@ class FanRows {
 
     private static final String ALL = "select " + FanRow.columns(2) + " from relation r where r.account_id = $1";
 
+    private static final String TOUCHED =
+            "select t.user_id from touched_relation t where t.account_id = $1 and t.xid >= $2::text::xid8";
+
     private static final String CHANGED = """
             select state.*, changed.*,
                    exists (select from relation_gone g where g.account_id = $1 and g.changed_xid >= $2::text::xid8) as some_gone
             from (%s) state
                  left join lateral (
                      select true as changed, %s
-                     from relation r where r.account_id = $1 and r.changed_xid >= $2::text::xid8
+                     from relation r where r.account_id = $1 and r.user_id in (%s)
                      limit $3) changed on true
-            """.formatted(STATE, FanRow.columns(4));
+            """.formatted(STATE, FanRow.columns(4), TOUCHED);
 
-    private static final String ALL_CHANGED = "select " + FanRow.columns(3)
-            + " from relation r where r.account_id = $1 and r.changed_xid >= $2::text::xid8";
+    private static final String ALL_CHANGED = "select %s from relation r where r.account_id = $1 and r.user_id in (%s)"
+            .formatted(FanRow.columns(3), TOUCHED);
 
     private static final String GONE =
             "select fan_no from relation_gone where account_id = $1 and changed_xid >= $2::text::xid8";

@@ -13,11 +13,11 @@ import io.siyu.fan.tag.rule.Fan.Standpoint;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +38,7 @@ final class Judge {
      * @param retagged profiles of which only the rest must
      * @param changed fans of whom the rules say something else than before
      */
-    record Judged(
-            SortedMap<RelationKey, Profile> histories,
-            SortedMap<RelationKey, Profile> retagged,
-            Set<RelationKey> changed) {}
+    record Judged(Map<RelationKey, Profile> histories, Map<RelationKey, Profile> retagged, Set<RelationKey> changed) {}
 
     /** What was read of deeds: of fans seen for the first time all of them, of others what is new; and purchases anew of those who need it. */
     record News(Deeds whole, Deeds noted, Deeds bought, Set<RelationKey> rebought) {
@@ -55,7 +52,7 @@ final class Judge {
     }
 
     Judged judge(Batch batch, News news) {
-        var judged = new Judged(new TreeMap<>(), new TreeMap<>(), new java.util.TreeSet<>());
+        var judged = new Judged(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
         var fan = places.rules().newFan();
         for (var row : batch.fans()) {
             var account = batch.accounts().get(row.key().accountId());

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** Writes what was derived. A part's profiles are written by the one transaction that holds the part. */
 @ApplicationScoped
@@ -55,11 +54,11 @@ class ProfileStore {
                                  order by account_id for update)
             """;
 
-    Uni<Void> save(SqlConnection transaction, SortedMap<RelationKey, Profile> profiles) {
+    Uni<Void> save(SqlConnection transaction, Map<RelationKey, Profile> profiles) {
         return profiles.isEmpty() ? done() : execute(transaction, SAVE, profiles, true);
     }
 
-    Uni<Void> retag(SqlConnection transaction, SortedMap<RelationKey, Profile> profiles) {
+    Uni<Void> retag(SqlConnection transaction, Map<RelationKey, Profile> profiles) {
         return profiles.isEmpty() ? done() : execute(transaction, RETAG, profiles, false);
     }
 

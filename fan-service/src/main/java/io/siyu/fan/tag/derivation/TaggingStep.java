@@ -18,8 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Derives the tags of some fans in one transaction: of those with news, of those who are due. */
@@ -91,7 +91,7 @@ class TaggingStep {
         if (notes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var keys = new TreeSet<RelationKey>();
+        var keys = new LinkedHashSet<RelationKey>();
         notes.forEach(note -> keys.add(note.key()));
         return fans.of(transaction, keys)
                 .call(batch -> derive(transaction, batch, notes))
