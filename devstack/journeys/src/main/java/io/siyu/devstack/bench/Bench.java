@@ -16,7 +16,7 @@ import java.util.Map;
 /** Runs the workloads that were asked for; exits with 1 when a goal is missed. */
 final class Bench {
     private static final List<Workload> WORKLOADS =
-            List.of(new Intake(), new Folding(), new FoldDelay(), new Tagging());
+            List.of(new Intake(), new Folding(), new FoldDelay(), new Tagging(), new SegmentCounts());
     private static final int PARALLEL = 16;
 
     private final Path folder;
