@@ -171,7 +171,11 @@ class MechanismsFlowTest {
 
     @Test
     void aParameterIsCalledAsInThePath() {
-        asFan().put("/notes/of/a b").then().statusCode(400).body("violations.field", contains("accountId"));
+        asFan().put("/notes/of/a b")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("accountId"))
+                .body("instance", equalTo("/notes/of/a%20b"));
         asFan().get("/notes/by/x")
                 .then()
                 .statusCode(400)

@@ -43,6 +43,7 @@ public class JsonRules implements ObjectMapperCustomizer {
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         mapper.disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
         mapper.registerModule(new SimpleModule("siyu").addSerializer(Instant.class, new MicrosecondInstant()));
+        mapper.addHandler(new NamedMistakes());
         mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Says of bad input which field is wrong, by its path in the JSON, and what would be right. */
 public final class InvalidInput {
+    /** How Jackson begins to say that a number or a truth value is null or was left out; it has no type of its own for that. */
+    private static final String NOTHING_THERE = "Cannot map `null` into type";
+
     private InvalidInput() {}
 
     static CommonProblem.Malformed of(ConstraintViolationException invalid) {
@@ -39,12 +43,24 @@ public final class InvalidInput {
     }
 
     private static String expectation(MismatchedInputException mismatch) {
+        if (mismatch instanceof UnrecognizedPropertyException unknown) {
+            return "is not known; known are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
+        if (mismatch.getOriginalMessage().startsWith(NOTHING_THERE)) {
+            return "is required";
+        }
         Class<?> type = mismatch.getTargetType() == null ? Object.class : mismatch.getTargetType();
         if (mismatch instanceof InvalidFormatException && type.isEnum()) {
             return oneOf(type);
         }
         return switch (type.getSimpleName()) {
             case "Instant" -> "must be an instant in RFC 3339, for example 2026-01-31T08:00:00Z";
+            case "LocalTime" -> "must be a time of day, for example 09:00";
+            case "LocalDate" -> "must be a day, for example 2026-01-31";
             case "Duration" -> "must be a duration in ISO 8601, for example PT15M";
             case "long", "Long", "int", "Integer" -> "must be a whole number within range";
             case "double", "Double", "BigDecimal" -> "must be a number";

@@ -13,9 +13,12 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where a failure becomes an answer: a problem of ours by its kind, everything else by what it means to the client. */
 public class ProblemMappers {
@@ -29,7 +32,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(Problem problem, UriInfo uri) {
-        var answer = answer(ProblemDetails.of(problem, uri.getPath()));
+        var answer = answer(ProblemDetails.of(problem, instance(uri)));
         problem.retryAfter().ifPresent(after -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds())));
         return answer.build();
     }
@@ -61,7 +64,7 @@ public class ProblemMappers {
                 refused instanceof UnauthorizedException
                         ? "Send a token as 'Authorization: Bearer …'."
                         : "The token is not valid here: it may be expired, signed by another issuer or meant for another audience.",
-                uri.getPath());
+                instance(uri));
         return answer(details).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
     }
 
@@ -71,7 +74,7 @@ public class ProblemMappers {
                         ProblemKind.FORBIDDEN,
                         "forbidden",
                         "The token does not carry the right this needs.",
-                        uri.getPath()))
+                        instance(uri)))
                 .build();
     }
 
@@ -82,7 +85,7 @@ public class ProblemMappers {
             return problem(UnreadableParameter.in(call.getResourceMethod(), uri), uri);
         }
         return answer(ProblemDetails.of(
-                        ProblemKind.NOT_FOUND, "not-found", "There is nothing at this path.", uri.getPath()))
+                        ProblemKind.NOT_FOUND, "not-found", "There is nothing at this path.", instance(uri)))
                 .build();
     }
 
@@ -101,7 +104,7 @@ public class ProblemMappers {
                         kind,
                         kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         kind.title() + ".",
-                        uri.getPath()));
+                        instance(uri)));
         return status == ProblemKind.METHOD_NOT_ALLOWED.status()
                 ? answer.header(HttpHeaders.ALLOW, String.join(", ", offered.at(uri.getPath())))
                         .build()
@@ -119,7 +122,7 @@ public class ProblemMappers {
                             ProblemKind.UNAVAILABLE,
                             "dependency-away",
                             "A store behind this service is away. Try again soon.",
-                            uri.getPath()))
+                            instance(uri)))
                     .header(HttpHeaders.RETRY_AFTER, 1)
                     .build();
         }
@@ -134,8 +137,17 @@ public class ProblemMappers {
                         ProblemKind.INTERNAL,
                         "internal",
                         "The request failed on our side; its X-Request-Id finds it in the log.",
-                        uri.getPath()))
+                        instance(uri)))
                 .build();
+    }
+
+    /** The path as it was asked for, as a URI reference; what cannot be one is left out. */
+    private static @Nullable String instance(UriInfo uri) {
+        try {
+            return new URI(null, null, uri.getPath(), null).toASCIIString();
+        } catch (URISyntaxException none) {
+            return null;
+        }
     }
 
     private static Response.ResponseBuilder answer(ProblemDetails details) {
