@@ -218,6 +218,8 @@ final class Siyu {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-Dsiyu.root=" + root,
+                "-Djava.util.logging.config.file="
+                        + root.resolve("devstack/launcher/target/classes/logging.properties"),
                 "-cp",
                 root.resolve(Build.JOURNEYS).resolve("target/classes")
                         + java.io.File.pathSeparator
