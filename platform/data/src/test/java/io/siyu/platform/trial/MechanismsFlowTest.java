@@ -68,7 +68,8 @@ class MechanismsFlowTest {
                 .post("/notes")
                 .then()
                 .statusCode(415)
-                .contentType("application/problem+json");
+                .contentType("application/problem+json")
+                .body("detail", containsString("application/json"));
         asFan().contentType(ContentType.JSON)
                 .body("{\"name\":")
                 .post("/notes")

@@ -11,10 +11,12 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -90,7 +92,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response web(WebApplicationException failure, UriInfo uri) {
+    public Response web(WebApplicationException failure, UriInfo uri, Request request) {
         if (failure.getCause() instanceof JacksonException unreadable) {
             return unreadable instanceof MismatchedInputException mismatch
                     ? mismatched(mismatch, uri)
@@ -103,12 +105,21 @@ public class ProblemMappers {
                 .entity(ProblemDetails.of(
                         kind,
                         kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        kind.title() + ".",
+                        detail(kind, uri, request),
                         instance(uri)));
         return status == ProblemKind.METHOD_NOT_ALLOWED.status()
                 ? answer.header(HttpHeaders.ALLOW, String.join(", ", offered.at(uri.getPath())))
                         .build()
                 : answer.build();
+    }
+
+    private String detail(ProblemKind kind, UriInfo uri, Request request) {
+        var read = kind == ProblemKind.UNSUPPORTED_MEDIA_TYPE
+                ? offered.readAt(uri.getPath(), request.getMethod())
+                : List.<String>of();
+        return read.isEmpty()
+                ? kind.title() + "."
+                : "A body is read here as " + String.join(" or ", read) + "; say so in Content-Type.";
     }
 
     @ServerExceptionMapper
