@@ -21,6 +21,7 @@ public record SalesReport(String accountId, Instant from, Instant to, List<InCur
      * @param gmv the prices they were sold at in the end
      * @param net what of it has not gone back
      * @param refundRate how many had any part refunded, for whatever cause but a better price
+     * @param stages of the buyers who let the account see how close they are; the others are in the figures above only
      */
     @RegisterForReflection
     public record InCurrency(

@@ -111,6 +111,7 @@ class PrivacyFlowTest {
     @Test
     void staffDoNotSeeTheStageOfABuyerWhoFoldsTheirBehaviour() {
         var order = anOrder(buyer, sku, 1);
+        pay(buyer, order).then().statusCode(201);
         look(ownerOf(account), order).then().body("buyerStage", equalTo("PUBLIC"));
 
         tellRelation("FOLDED", 1);
@@ -124,6 +125,11 @@ class PrivacyFlowTest {
                 .body("items[0].orderId", equalTo(order))
                 .body("items[0].buyerStage", nullValue());
         look(buyer, order).then().body("buyerStage", equalTo("PUBLIC"));
+        withoutKey(ownerOf(account))
+                .get(API + "/accounts/{a}/sales", account)
+                .then()
+                .body("currencies[0].orders", equalTo(1))
+                .body("currencies[0].stages.orders.sum()", equalTo(0));
     }
 
     private void erase(Instant until) {

@@ -15,4 +15,14 @@ abstract sealed class ConversationProblem extends Problem {
             super(ProblemKind.FORBIDDEN, "blocked", "Messages between the two are blocked.");
         }
     }
+
+    /** Nobody of an account's staff is a fan of it. */
+    static final class FanMissing extends ConversationProblem {
+        FanMissing() {
+            super(
+                    ProblemKind.MALFORMED,
+                    "fan-missing",
+                    "userId is needed: the account's staff open a conversation with one of its fans, not with themselves.");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.messaging.cursor.MoveCursor;
 import io.siyu.messaging.message.Side;
 import io.siyu.platform.directory.AccountDirectory;
+import io.siyu.platform.directory.AccountFacts;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.id.ExternalId;
 import io.siyu.platform.idempotency.Idempotency;
@@ -92,8 +93,17 @@ public class ConversationResource {
 
     private Uni<Void> allowOpening(String accountId, String fanId) {
         return fanId.equals(caller.userId()) || caller.isService()
-                ? directory.require(caller, accountId).replaceWithVoid()
+                ? directory
+                        .require(caller, accountId)
+                        .invoke(account -> requireFan(account, fanId))
+                        .replaceWithVoid()
                 : directory.requireStaff(caller, accountId, StaffRole.AGENT);
+    }
+
+    private static void requireFan(AccountFacts account, String fanId) {
+        if (account.staff().stream().anyMatch(member -> member.userId().equals(fanId))) {
+            throw new ConversationProblem.FanMissing();
+        }
     }
 
     private static Response answer(ConversationService.Opened opened) {

@@ -78,6 +78,17 @@ class ConversationFlowTest {
     }
 
     @Test
+    void staffWhoNameNoFanAreAskedForOne() {
+        var account = anAccount();
+
+        as(agentOf(account), "{\"accountId\": \"%s\"}".formatted(account))
+                .post(API + "/conversations")
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/fan-missing"));
+    }
+
+    @Test
     void messagesAreNumberedWithoutAGapHoweverManySendAtOnce() {
         var account = anAccount();
         var fan = someone("fan");

@@ -97,7 +97,7 @@ class RelationCopies {
                 relations,
                 FanRelation::accountId,
                 FanRelation::userId,
-                FanRelation::stage,
+                FanRelation::countedStage,
                 relation -> String.valueOf(relation.isFollowing()),
                 relation -> String.valueOf(relation.version()));
     }

@@ -9,6 +9,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.siyu.recommendation.Database;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,12 +58,29 @@ class RelationCopiesFlowTest {
         assertThat(copies("version = 3 and stage = 'DEEP'")).isOne();
     }
 
+    @Test
+    void whoHidesTheirBehaviourIsInNoCountAndStillFollows() throws Throwable {
+        keep(told("DEEP", 1));
+
+        keep(new FanRelation(account, "u", "FOLLOWING", "DEEP", Map.of("BEHAVIOUR", "HIDDEN"), 2));
+
+        assertThat(copies("following")).isOne();
+        assertThat(privateFans()).isZero();
+    }
+
+    @Test
+    void whoFoldsTheirBehaviourIsCounted() throws Throwable {
+        keep(new FanRelation(account, "u", "FOLLOWING", "DEEP", Map.of("BEHAVIOUR", "FOLDED"), 1));
+
+        assertThat(privateFans()).isOne();
+    }
+
     private FanRelation told(String stage, long version) {
-        return new FanRelation(account, "u", "FOLLOWING", stage, version);
+        return new FanRelation(account, "u", "FOLLOWING", stage, Map.of(), version);
     }
 
     private FanRelation gone() {
-        return new FanRelation(account, "u", "NEVER", "PUBLIC", 0);
+        return new FanRelation(account, "u", "NEVER", "PUBLIC", null, 0);
     }
 
     private void keep(FanRelation... told) throws Throwable {
