@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 class SalesService {
     /** Whose stage the account may not see is in the totals only, so that no stage is had by taking known ones from a sum. */
     private static final String BY_STAGE = """
-            select o.currency, case when coalesce(b.shows_behaviour, true) then o.buyer_stage else 'WITHHELD' end as stage, count(*), count(*) filter (where back.others > 0),
+            select o.currency, case when coalesce(b.shows_behaviour, true) then o.buyer_stage else 'WITHHELD' end as shown, count(*), count(*) filter (where back.others > 0),
                    sum(o.paid - back.better_price), sum(o.paid - o.refunded)
             from sales_order o
             left join buyer_relation b on b.account_id = o.account_id and b.user_id = o.user_id
@@ -29,7 +29,7 @@ class SalesService {
                        count(*) filter (where r.cause <> 'BETTER_PRICE') as others
                 from refund r where r.order_id = o.id and o.refunded > 0) back
             where o.account_id = ?1 and o.paid_at >= ?2 and o.paid_at < ?3
-            group by o.currency, stage
+            group by o.currency, shown
             """;
 
     /** One group of orders: how many, how many with a refund, what they were sold for and what is left of it, in minor units. */

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class RelationContractTest {
     @Test
     void theStageIsReadFromTheRelationAsTheFanServiceWritesIt() {
-        var relation = Contracts.as(Contracts.ofFan(RelationFeed.RELATION), RelationFeed.Relation.class);
+        var relation = Contracts.as(Contracts.ofFan(BuyerRelation.TYPE), BuyerRelation.class);
 
         assertThat(relation)
-                .isEqualTo(new RelationFeed.Relation(
+                .isEqualTo(new BuyerRelation(
                         "acme",
                         "user-1",
                         BuyerStage.DEEP,

@@ -1,71 +1,46 @@
 package io.siyu.messaging.standing;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.siyu.platform.inbox.Inbox;
+import io.siyu.platform.inbox.EventBatches;
 import io.siyu.platform.inbox.IncomingEvent;
+import io.siyu.platform.inbox.Newest;
 import io.siyu.platform.person.HeardErasures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps the newest tier of each relation. */
 @ApplicationScoped
 public class RelationFeed {
-    private static final String RELATION = "fan.relation.v1";
-
-    private final Inbox inbox;
+    private final EventBatches batches;
     private final StandingCopies copies;
     private final HeardErasures erasures;
 
-    RelationFeed(Inbox inbox, StandingCopies copies, HeardErasures erasures) {
-        this.inbox = inbox;
+    RelationFeed(EventBatches batches, StandingCopies copies, HeardErasures erasures) {
+        this.batches = batches;
         this.copies = copies;
         this.erasures = erasures;
     }
 
-    /** What is read here of a relation. */
-    @RegisterForReflection
-    record Relation(
-            String accountId,
-            String userId,
-            Tier tier,
-            @Nullable Map<String, String> fold,
-            long version,
-            Instant changedAt) {
-        /** Whether the fan lets the account's staff see their behaviour. */
-        boolean showsBehaviour() {
-            return fold == null || fold.getOrDefault("BEHAVIOUR", "OPEN").equals("OPEN");
-        }
-    }
-
     @Incoming("fan-relations")
-    public Uni<Void> on(ConsumerRecord<String, String> record) {
-        return inbox.apply(record, this::keep);
+    public Uni<Void> on(ConsumerRecords<String, String> records) {
+        return batches.take(records, RelationFeed::read, this::keepNewest);
     }
 
-    private Uni<Void> keep(IncomingEvent event) {
-        if (!event.type().equals(RELATION)) {
-            return Uni.createFrom().voidItem();
+    private static Optional<FanRelation> read(IncomingEvent event) {
+        if (!event.type().equals(FanRelation.TYPE)) {
+            return Optional.empty();
         }
-        if (event.isTombstone()) {
-            var parts = event.key().split(":", 2);
-            return copies.forget(parts[0], parts[parts.length - 1]);
-        }
-        var relation = event.as(Relation.class);
-        return erasures.without(List.of(relation), Relation::userId, Relation::changedAt)
-                .chain(kept -> kept.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : copies.keepNewest(
-                                relation.accountId(),
-                                relation.userId(),
-                                relation.tier(),
-                                relation.showsBehaviour(),
-                                relation.version(),
-                                relation.changedAt()));
+        return Optional.of(event.isTombstone() ? FanRelation.gone(event) : event.as(FanRelation.class));
+    }
+
+    /** What was told, in its order: of each relation the newest version. */
+    private Uni<Void> keepNewest(List<FanRelation> told) {
+        var newest = Newest.of(told, FanRelation::key, FanRelation::isGone, FanRelation::version);
+        return copies.forget(newest.gone())
+                .chain(() -> erasures.without(List.copyOf(newest.kept()), FanRelation::userId, FanRelation::changedAt))
+                .chain(copies::keepNewest);
     }
 }

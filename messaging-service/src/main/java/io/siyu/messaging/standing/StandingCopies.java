@@ -1,6 +1,7 @@
 package io.siyu.messaging.standing;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.siyu.platform.sql.ManyRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,12 +17,20 @@ import org.jspecify.annotations.Nullable;
 class StandingCopies {
     private static final String KEEP_NEWEST = """
             insert into fan_standing (account_id, user_id, tier, shows_behaviour, version, changed_at)
-            values (:account, :user, :tier, :shows, :version, :changedAt)
+            select account_id, user_id, tier, cast(shows as boolean), cast(version as bigint), cast(changed_at as timestamptz)
+            from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]), cast(?5 as text[]),
+                        cast(?6 as text[]))
+                 as told (account_id, user_id, tier, shows, version, changed_at)
+            order by account_id, user_id
             on conflict (account_id, user_id) do update
             set tier = excluded.tier, shows_behaviour = excluded.shows_behaviour, version = excluded.version, changed_at = excluded.changed_at
             where fan_standing.version < excluded.version
             """;
-    private static final String FORGET = "delete from fan_standing where account_id = :account and user_id = :user";
+    private static final String FORGET = """
+            delete from fan_standing f
+            using unnest(cast(?1 as text[]), cast(?2 as text[])) as gone (account_id, user_id)
+            where f.account_id = gone.account_id and f.user_id = gone.user_id
+            """;
     private static final String PAID = """
             insert into purchase (order_id, account_id, user_id, paid_at) values (:order, :account, :user, :at)
             on conflict (order_id) do update set paid_at = excluded.paid_at
@@ -76,26 +85,21 @@ class StandingCopies {
         };
     }
 
-    Uni<Void> keepNewest(String accountId, String userId, Tier tier, boolean shows, long version, Instant changedAt) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(KEEP_NEWEST)
-                        .setParameter("account", accountId)
-                        .setParameter("user", userId)
-                        .setParameter("tier", tier.name())
-                        .setParameter("shows", shows)
-                        .setParameter("version", version)
-                        .setParameter("changedAt", changedAt)
-                        .executeUpdate())
-                .replaceWithVoid();
+    /** The newest version of each, none twice. */
+    Uni<Void> keepNewest(Collection<FanRelation> relations) {
+        return ManyRows.execute(
+                KEEP_NEWEST,
+                relations,
+                FanRelation::accountId,
+                FanRelation::userId,
+                relation -> relation.tier().name(),
+                relation -> String.valueOf(relation.showsBehaviour()),
+                relation -> String.valueOf(relation.version()),
+                relation -> relation.changedAt().toString());
     }
 
-    Uni<Void> forget(String accountId, String userId) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FORGET)
-                        .setParameter("account", accountId)
-                        .setParameter("user", userId)
-                        .executeUpdate())
-                .replaceWithVoid();
+    Uni<Void> forget(Collection<FanRelation> relations) {
+        return ManyRows.execute(FORGET, relations, FanRelation::accountId, FanRelation::userId);
     }
 
     Uni<Void> paid(UUID orderId, String accountId, String userId, Instant at) {

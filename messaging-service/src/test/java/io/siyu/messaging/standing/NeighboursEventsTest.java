@@ -12,11 +12,10 @@ import org.junit.jupiter.api.Test;
 class NeighboursEventsTest {
     @Test
     void aRelationIsRead() throws JsonProcessingException {
-        var relation =
-                Contracts.JSON.treeToValue(Contracts.of("fan-service", "fan.relation.v1"), RelationFeed.Relation.class);
+        var relation = Contracts.JSON.treeToValue(Contracts.of("fan-service", "fan.relation.v1"), FanRelation.class);
 
         assertThat(relation)
-                .isEqualTo(new RelationFeed.Relation(
+                .isEqualTo(new FanRelation(
                         "acme",
                         "user-1",
                         Tier.TRUE_LOVE,

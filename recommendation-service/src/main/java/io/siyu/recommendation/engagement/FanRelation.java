@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 record FanRelation(
-        String accountId, String userId, String follow, String stage, @Nullable Map<String, String> fold, long version) {
+        String accountId,
+        String userId,
+        String follow,
+        String stage,
+        @Nullable Map<String, String> fold,
+        long version) {
     static final String TYPE = "fan.relation.v1";
     private static final String NOT_COUNTED = "PUBLIC";
     private static final String FOLLOWING = "FOLLOWING";

@@ -1,5 +1,6 @@
 package io.siyu.recommendation.engagement;
 
+import io.siyu.platform.inbox.EventBatches;
 import io.siyu.platform.inbox.IncomingEvent;
 import io.siyu.platform.inbox.PoisonRecord;
 import io.siyu.platform.person.HeardErasures;

@@ -1,13 +1,13 @@
 package io.siyu.recommendation.engagement;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.siyu.platform.inbox.Newest;
+import io.siyu.platform.sql.ManyRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The copies of relations and the counts of private fans that follow from them. Every statement locks relation_copy by (account, user), then
@@ -71,28 +71,18 @@ class RelationCopies {
             )
             """ + COUNT;
 
-    /**
-     * Takes over what was told, in its order: of each relation the newest version. One that was gone in between is forgotten first, because
-     * the versions of a new life begin at one again.
-     */
+    /** Takes over what was told, in its order: of each relation the newest version. */
     Uni<Void> keepNewest(List<FanRelation> told) {
-        var gone = new TreeMap<String, FanRelation>();
-        var newest = new TreeMap<String, FanRelation>();
-        for (var relation : told) {
-            var key = relation.accountId() + ":" + relation.userId();
-            if (relation.isGone()) {
-                var unused = newest.remove(key);
-                var unusedToo = gone.put(key, relation);
-            } else {
-                var unused = newest.merge(
-                        key, relation, (earlier, later) -> later.version() > earlier.version() ? later : earlier);
-            }
-        }
-        return forget(List.copyOf(gone.values())).chain(() -> keep(List.copyOf(newest.values())));
+        var newest = Newest.of(
+                told,
+                relation -> relation.accountId() + ":" + relation.userId(),
+                FanRelation::isGone,
+                FanRelation::version);
+        return forget(List.copyOf(newest.gone())).chain(() -> keep(List.copyOf(newest.kept())));
     }
 
     private static Uni<Void> keep(List<FanRelation> relations) {
-        return run(
+        return ManyRows.execute(
                 KEEP,
                 relations,
                 FanRelation::accountId,
@@ -103,7 +93,7 @@ class RelationCopies {
     }
 
     private static Uni<Void> forget(List<FanRelation> relations) {
-        return run(FORGET, relations, FanRelation::accountId, FanRelation::userId);
+        return ManyRows.execute(FORGET, relations, FanRelation::accountId, FanRelation::userId);
     }
 
     /** Each fan engaged on a day; the last day of each counts. */
@@ -115,24 +105,8 @@ class RelationCopies {
                     fan,
                     (one, other) -> one.day().isBefore(other.day()) ? other : one);
         }
-        return run(ENGAGE, new ArrayList<>(last.values()), EngagedFan::accountId, EngagedFan::userId, fan -> fan.day()
-                .toString());
-    }
-
-    @SafeVarargs
-    private static <T> Uni<Void> run(String sql, List<T> rows, Function<T, String>... columns) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Panache.getSession()
-                .chain(session -> {
-                    var query = session.createNativeQuery(sql);
-                    for (var index = 0; index < columns.length; index++) {
-                        query = query.setParameter(
-                                index + 1, rows.stream().map(columns[index]).toArray(String[]::new));
-                    }
-                    return query.executeUpdate();
-                })
-                .replaceWithVoid();
+        return ManyRows.execute(
+                ENGAGE, new ArrayList<>(last.values()), EngagedFan::accountId, EngagedFan::userId, fan -> fan.day()
+                        .toString());
     }
 }

@@ -1,10 +1,7 @@
-package io.siyu.recommendation.engagement;
+package io.siyu.platform.inbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.siyu.platform.inbox.DeadLetters;
-import io.siyu.platform.inbox.IncomingEvent;
-import io.siyu.platform.inbox.PoisonRecord;
 import io.siyu.platform.problem.PassingFailure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +23,7 @@ import org.jboss.logging.Logger;
  * waited out in place; a batch that cannot pass is taken one by one, so that only what is poison goes to the dead letters.
  */
 @ApplicationScoped
-class EventBatches {
+public class EventBatches {
     private static final Logger LOG = Logger.getLogger(EventBatches.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -48,7 +45,7 @@ class EventBatches {
      *
      * @param read empty for what is not ours; fails with {@link PoisonRecord}
      */
-    <T> Uni<Void> take(
+    public <T> Uni<Void> take(
             ConsumerRecords<String, String> records,
             Function<IncomingEvent, Optional<T>> read,
             Function<List<T>, Uni<Void>> effect) {
