@@ -1,7 +1,9 @@
 package io.siyu.fan.policy;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.fan.decay.KindRule;
+import io.siyu.fan.decay.Scoring;
 import io.siyu.fan.interaction.InteractionKind;
 import io.siyu.fan.tier.Thresholds;
 import io.siyu.platform.id.ExternalId;
@@ -13,7 +15,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +32,51 @@ public class PolicyResource {
         this.caller = caller;
     }
 
-    /** The policy that shall hold; what is left out is the default. */
+    /** The policy that shall hold; what is left out is the default, and a misspelt name would be: so it is refused. */
     @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = false)
     public record ReplacePolicy(
             @Nullable Integer halfLifeDays,
-            @Nullable Map<InteractionKind, @NotNull KindRule> rules,
-            @Nullable Thresholds thresholds) {
+            @Nullable Map<InteractionKind, @NotNull ReplaceRule> rules,
+            @Nullable ReplaceThresholds thresholds) {
         TierPolicy policy() {
             return new TierPolicy(
                     halfLifeDays == null ? TierPolicy.DEFAULT.halfLifeDays() : halfLifeDays,
-                    rules == null ? Map.of() : rules,
-                    thresholds == null ? Thresholds.DEFAULT : thresholds);
+                    rules == null ? Map.of() : kindRules(rules),
+                    thresholds == null ? Thresholds.DEFAULT : thresholds.thresholds());
+        }
+
+        private static Map<InteractionKind, KindRule> kindRules(Map<InteractionKind, ReplaceRule> wanted) {
+            var rules = new EnumMap<InteractionKind, KindRule>(InteractionKind.class);
+            wanted.forEach((kind, rule) ->
+                    rules.put(kind, rule.over(Objects.requireNonNull(Scoring.DEFAULT_RULES.get(kind)))));
+            return rules;
+        }
+    }
+
+    /** What one kind shall be worth; what is left out is the kind's default. */
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = false)
+    public record ReplaceRule(
+            @Nullable Integer weight, @Nullable Integer cap) {
+        KindRule over(KindRule usual) {
+            return new KindRule(weight == null ? usual.weight() : weight, cap == null ? usual.cap() : cap);
+        }
+    }
+
+    /** What the tiers shall ask for; what is left out is the default. */
+    @RegisterForReflection
+    @JsonIgnoreProperties(ignoreUnknown = false)
+    public record ReplaceThresholds(
+            @Nullable Integer passerby,
+            @Nullable Integer fond,
+            @Nullable Integer trueLove) {
+        Thresholds thresholds() {
+            var usual = Thresholds.DEFAULT;
+            return new Thresholds(
+                    passerby == null ? usual.passerby() : passerby,
+                    fond == null ? usual.fond() : fond,
+                    trueLove == null ? usual.trueLove() : trueLove);
         }
     }
 

@@ -10,11 +10,13 @@ import static io.siyu.fan.Api.report;
 import static io.siyu.fan.Api.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.siyu.fan.Api;
 import io.siyu.fan.Books;
+import io.siyu.fan.interaction.InteractionKind;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +82,31 @@ class PolicyFlowTest {
         replace(Map.of("rules", Map.of("VIEW", Map.of("weight", -1, "cap", 1)))).statusCode(422);
         replace(Map.of("rules", Map.of("WINK", Map.of("weight", 1, "cap", 1)))).statusCode(400);
         replace(Map.of("halfLifeDays", "soon")).statusCode(400);
+    }
+
+    @Test
+    void whatIsLeftOutIsTheDefaultAlsoWithinAKindOrTheThresholds() {
+        replace(Map.of("thresholds", Map.of("fond", 60), "rules", Map.of("LIKE", Map.of("weight", 3))))
+                .statusCode(200)
+                .body("thresholds.passerby", equalTo(5))
+                .body("thresholds.fond", equalTo(60))
+                .body("thresholds.trueLove", equalTo(200))
+                .body("rules.LIKE.weight", equalTo(3))
+                .body("rules.LIKE.cap", equalTo(InteractionKind.LIKE.dailyCap()));
+    }
+
+    @Test
+    void aNameThatAPolicyDoesNotKnowIsRefusedByItself() {
+        replace(Map.of("weights", Map.of("LIKE", 3)))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("weights"))
+                .body("violations[0].message", containsString("halfLifeDays, rules, thresholds"));
+        replace(Map.of("thresholds", Map.of("fund", 60)))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("thresholds.fund"));
+        replace(Map.of("rules", Map.of("HUG", Map.of("weight", 1))))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("rules.HUG"));
     }
 
     @Test
