@@ -10,6 +10,7 @@ import io.siyu.fan.value.NewBuyers;
 import io.siyu.fan.value.ValueService;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.money.Money;
+import io.siyu.platform.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -48,6 +49,7 @@ class AcquisitionService {
     }
 
     private static void check(List<Cost> wanted) {
+        checkPrices(wanted);
         for (var index = 0; index < wanted.size(); index++) {
             var cost = wanted.get(index);
             var currency = wanted.getFirst().currency();
@@ -57,6 +59,14 @@ class AcquisitionService {
             if (!cost.amounts().allMatch(money -> money.currency().equals(currency))) {
                 throw new AcquisitionProblem.MixedCurrencies("costs[" + index + "]");
             }
+        }
+    }
+
+    private static void checkPrices(List<Cost> wanted) {
+        for (var index = 0; index < wanted.size(); index++) {
+            wanted.get(index).mispriced("costs[" + index + "]").ifPresent(wrong -> {
+                throw CommonProblem.Malformed.field(wrong.field(), wrong.message());
+            });
         }
     }
 

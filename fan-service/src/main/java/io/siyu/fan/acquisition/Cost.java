@@ -2,12 +2,13 @@ package io.siyu.fan.acquisition;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.platform.money.Money;
+import io.siyu.platform.problem.Violation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,17 @@ public record Cost(
         @Nullable @Valid Money spend,
         @Nullable @Valid Money labour) {
 
-    @AssertTrue(message = "needs spend or labour, of at least 0") boolean isPriced() {
-        return (spend != null || labour != null) && amounts().allMatch(money -> money.amount() >= 0);
+    /** What is wrong with its money, by the field; empty if nothing is. */
+    Optional<Violation> mispriced(String place) {
+        if (spend == null && labour == null) {
+            return Optional.of(new Violation(place, "needs spend or labour"));
+        }
+        if (spend != null && spend.amount() < 0) {
+            return Optional.of(new Violation(place + ".spend.amount", "must be at least 0"));
+        }
+        return labour != null && labour.amount() < 0
+                ? Optional.of(new Violation(place + ".labour.amount", "must be at least 0"))
+                : Optional.empty();
     }
 
     Stream<Money> amounts() {

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -102,7 +101,8 @@ class AcquisitionFlowTest {
                 .body("type", endsWith("/mixed-currencies"));
         put(List.of(cost("PUBLIC", TODAY, TODAY, -1, 0, "CNY")))
                 .statusCode(400)
-                .body("violations[0].field", startsWith("costs[0]"));
+                .body("violations[0].field", equalTo("costs[0].spend.amount"))
+                .body("violations[0].message", equalTo("must be at least 0"));
         put(List.of(cost("RADIO", TODAY, TODAY, 1, 0, "CNY"))).statusCode(400);
         as(owner)
                 .body(Map.of())
