@@ -47,7 +47,10 @@ public record Figure(
         var z2 = Z_95 * Z_95;
         var middle = (share + z2 / (2 * n)) / (1 + z2 / n);
         var width = Z_95 * Math.sqrt(share * (1 - share) / n + z2 / (4.0 * n * n)) / (1 + z2 / n);
-        return new Figure(share, Math.max(0, middle - width), Math.min(1, middle + width), n);
+        // Where none or all of them did, rounding may leave 1e-17 beside the end that the bound is.
+        var low = hits == 0 ? 0 : Math.max(0, middle - width);
+        var high = hits == n ? 1 : Math.min(1, middle + width);
+        return new Figure(share, low, high, n);
     }
 
     /** A mean with Student's interval; none of fewer than two. */

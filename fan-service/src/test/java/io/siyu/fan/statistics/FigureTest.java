@@ -20,6 +20,14 @@ class FigureTest {
     }
 
     @Test
+    void aShareOfNoneOrAllEndsWhereSharesEnd() {
+        for (var n = 1; n < 2_000; n++) {
+            assertThat(Figure.share(0, n).low()).isEqualTo(0);
+            assertThat(Figure.share(n, n).high()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aMeanHasStudentsInterval() {
         var mean = Figure.mean(momentsOf(1, 2, 3, 4, 5));
 
