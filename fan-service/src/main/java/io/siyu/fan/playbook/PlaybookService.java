@@ -53,7 +53,16 @@ class PlaybookService {
     Uni<PlaybookRun> start(String accountId, String id, String caller, StartPlaybook wishes) {
         return access.requireStaff(accountId, caller, StaffRole.OPERATOR)
                 .replaceWith(() -> catalogue.newest(id).orElseThrow(PlaybookProblem.Unknown::new))
+                .call(playbook -> requireNotUnderWay(accountId, playbook))
                 .chain(playbook -> start(accountId, playbook, caller, wishes));
+    }
+
+    private Uni<Void> requireNotUnderWay(String accountId, Playbook playbook) {
+        return runs.underWay(accountId, playbook.id())
+                .invoke(run -> run.ifPresent(runId -> {
+                    throw new PlaybookProblem.UnderWay(runId);
+                }))
+                .replaceWithVoid();
     }
 
     private Uni<PlaybookRun> start(String accountId, Playbook playbook, String caller, StartPlaybook wishes) {

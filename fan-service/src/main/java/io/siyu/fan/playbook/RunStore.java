@@ -30,6 +30,16 @@ class RunStore {
     private static final String OF_ACCOUNT = COLUMNS + """
              where account_id = $1 and ($2::uuid is null or run_id < $2) order by run_id desc limit $3
             """;
+    /** Who starts the same at the same moment waits here for the other's end. */
+    private static final String LOCK =
+            "select cast(pg_advisory_xact_lock(hashtextextended('playbook|' || ?1, 0)) as text)";
+
+    private static final String UNDER_WAY = """
+            select cast(run.run_id as text)
+            from playbook_run run join wakeup_plan plan on plan.plan_id = run.plan_id
+            where run.account_id = ?1 and run.playbook = ?2 and plan.status in ('ENROLLING', 'RUNNING')
+            order by run.run_id desc limit 1
+            """;
     private static final TypeReference<List<Target>> TARGETS = new TypeReference<>() {};
 
     private final Pool database;
@@ -38,6 +48,19 @@ class RunStore {
     RunStore(Pool database, ObjectMapper json) {
         this.database = database;
         this.json = json;
+    }
+
+    /** The run of this playbook whose plan is not over; joins the current Panache transaction, which alone may start it until it ends. */
+    Uni<Optional<UUID>> underWay(String accountId, String playbook) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK, String.class)
+                        .setParameter(1, accountId + "|" + playbook)
+                        .getResultList()
+                        .chain(() -> session.createNativeQuery(UNDER_WAY, String.class)
+                                .setParameter(1, accountId)
+                                .setParameter(2, playbook)
+                                .getResultList()))
+                .map(found -> found.stream().findFirst().map(UUID::fromString));
     }
 
     /** Joins the current Panache transaction. */

@@ -6,6 +6,7 @@ import static io.siyu.fan.Api.as;
 import static io.siyu.fan.Api.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -16,7 +17,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.siyu.fan.Books;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +93,45 @@ class PlaybookFlowTest {
                 .post("/accounts/" + account + "/playbooks/dining-lull/start")
                 .then()
                 .statusCode(201);
+    }
+
+    @Test
+    void theSamePlaybookRunsOnceUntilItsPlanIsStopped() {
+        var start = "/accounts/" + account + "/playbooks/dining-lull/start";
+        var run = as(owner).post(start).then().statusCode(201).extract().jsonPath();
+
+        as(owner)
+                .post(start)
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/playbook-under-way"))
+                .body("detail", containsString(run.getString("runId")));
+        as(owner)
+                .post("/accounts/" + account + "/playbooks/education-streak/start")
+                .then()
+                .statusCode(201);
+        as(owner)
+                .post("/wakeup-plans/" + run.getString("planId") + "/stop")
+                .then()
+                .statusCode(200);
+
+        as(owner).post(start).then().statusCode(201);
+    }
+
+    @Test
+    void ofPlaybooksThatAreStartedAtOnceOneRuns() throws Exception {
+        Callable<Integer> start = () -> as(owner)
+                .post("/accounts/" + account + "/playbooks/dining-lull/start")
+                .statusCode();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var starts = people.invokeAll(Collections.nCopies(4, start));
+            var answers = new ArrayList<Integer>();
+            for (var started : starts) {
+                answers.add(started.get());
+            }
+
+            assertThat(answers).containsExactlyInAnyOrder(201, 409, 409, 409);
+        }
     }
 
     @Test
