@@ -28,10 +28,12 @@ public class DeclaredFacts {
             select $2, account_id, user_id, '', false, $3 from relation where user_id = $1 order by account_id
             """;
 
+    private final DeclaredValues values;
     private final Pool database;
     private final Clock clock;
 
-    DeclaredFacts(Pool database, Clock clock) {
+    DeclaredFacts(DeclaredValues values, Pool database, Clock clock) {
+        this.values = values;
         this.database = database;
         this.clock = clock;
     }
@@ -53,7 +55,8 @@ public class DeclaredFacts {
         if (name.equals(Fan.ZONE) && Fan.zone(value).isEmpty()) {
             throw new TagProblem.BadFact();
         }
-        return database.withTransaction(transaction -> declare(transaction, userId, name, value));
+        return values.require(name, value)
+                .chain(() -> database.withTransaction(transaction -> declare(transaction, userId, name, value)));
     }
 
     /** In a transaction of the caller's, for example when a consented link names a platform. */
