@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.siyu.fan.export.ExportStore.Work;
 import io.siyu.fan.personal.PersonalTables;
 import io.siyu.fan.seal.FanKeys;
+import io.siyu.fan.tag.given.TagArchive;
 import io.siyu.platform.person.PersonalRows;
 import io.siyu.platform.person.PersonalTable;
 import io.smallrye.mutiny.Multi;
@@ -21,13 +22,16 @@ import java.util.List;
 class ExportWorker {
     private final ExportStore store;
     private final FanKeys keys;
+    private final TagArchive tags;
     private final ExportSettings settings;
     private final Pool database;
     private final Clock clock;
 
-    ExportWorker(ExportStore store, FanKeys keys, ExportSettings settings, Pool database, Clock clock) {
+    ExportWorker(
+            ExportStore store, FanKeys keys, TagArchive tags, ExportSettings settings, Pool database, Clock clock) {
         this.store = store;
         this.keys = keys;
+        this.tags = tags;
         this.settings = settings;
         this.database = database;
         this.clock = clock;
@@ -66,19 +70,17 @@ class ExportWorker {
     }
 
     private Uni<Void> writeRelations(SqlConnection transaction, Work work, SealedParts files, List<String> accounts) {
+        var folder = "fan/relations/" + accounts.getFirst() + "/";
         return Multi.createFrom()
                 .iterable(PersonalTables.ofRelations())
                 .onItem()
                 .transformToUniAndConcatenate(
                         table -> PersonalRows.ofAccounts(transaction, table, work.userId(), accounts)
-                                .chain(json -> keep(
-                                        transaction,
-                                        work,
-                                        files,
-                                        "fan/relations/" + accounts.getFirst() + "/" + table.name(),
-                                        json)))
+                                .chain(json -> keep(transaction, work, files, folder + table.name(), json)))
                 .collect()
                 .last()
+                .chain(() -> tags.ofAccounts(work.userId(), accounts))
+                .chain(named -> keep(transaction, work, files, folder + "tags", named))
                 .chain(() -> store.progress(transaction, work, accounts.getLast()));
     }
 

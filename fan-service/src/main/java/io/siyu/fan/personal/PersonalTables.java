@@ -34,7 +34,7 @@ public final class PersonalTables {
             PersonalTable.of("tag_queue"),
             PersonalTable.of("relation_touch").without("xid", "part"),
             PersonalTable.of("relation_touched").without("xid"),
-            PersonalTable.of("relation").without("pin_by", "pin_reason", "policy_version", "held", "last_day"));
+            PersonalTable.of("relation").without("pin_by", "pin_reason", "policy_version", "held", "last_day", "tags"));
 
     /** The person's own, by user_id; few rows, found by an index. */
     private static final List<PersonalTable> OF_PERSONS = List.of(

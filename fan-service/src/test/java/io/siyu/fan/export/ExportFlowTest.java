@@ -86,6 +86,29 @@ class ExportFlowTest {
     }
 
     @Test
+    void tagsAreNamedAndExplainedNotBits() throws IOException {
+        as(fan).body(Map.of("value", "shanghai")).put("/me/facts/region").then().statusCode(204);
+
+        var files = export();
+
+        var found = files.entrySet().stream()
+                .filter(file -> file.getKey().startsWith("fan/relations/")
+                        && file.getKey().endsWith("/tags.json"))
+                .flatMap(file -> file.getValue().valueStream())
+                .toList();
+        assertThat(found).extracting(it -> it.path("accountId").asText()).containsExactlyInAnyOrderElementsOf(accounts);
+        assertThat(found).allSatisfy(it -> assertThat(it.path("tags").valueStream())
+                .filteredOn(tag -> tag.path("tag").asText().equals("location.region.shanghai"))
+                .singleElement()
+                .satisfies(tag -> assertThat(tag.at("/why/0/is").asText()).isEqualTo("shanghai")));
+        assertThat(files.entrySet())
+                .filteredOn(file -> file.getKey().endsWith("/relation.json"))
+                .isNotEmpty()
+                .allSatisfy(
+                        file -> assertThat(file.getValue().path(0).has("tags")).isFalse());
+    }
+
+    @Test
     void onlyTheFanFetchesIt() {
         var begun = as(fan).post("/me/privacy/export").then().statusCode(202);
         String id = begun.extract().path("exportId");

@@ -91,7 +91,7 @@ class TagService {
     }
 
     /** In the order of their names; who gave a tag goes before what derived it, and who deleted it before both. */
-    private Uni<List<TagView>> all(RelationKey key) {
+    Uni<List<TagView>> all(RelationKey key) {
         return derivation
                 .explain(key)
                 .chain(derived -> decisions.of(database, key).map(decided -> {
