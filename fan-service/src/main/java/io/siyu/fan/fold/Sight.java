@@ -1,6 +1,7 @@
 package io.siyu.fan.fold;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,10 @@ public record Sight(Folding folding) {
 
     public boolean shows(FieldGroup group) {
         return folding.isOpen(group);
+    }
+
+    public boolean showsAll(Collection<FieldGroup> groups) {
+        return groups.stream().allMatch(this::shows);
     }
 
     /** The value where its group is open to the viewer. */

@@ -32,6 +32,6 @@ class CatalogueTags implements TagIndex {
     private Map<String, Entry> entries(TagOrdinals.Places places) {
         return catalogue.leaves().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Leaf::name, leaf -> new Entry(leaf.name(), places.of(leaf), leaf.group())));
+                        Leaf::name, leaf -> new Entry(leaf.name(), places.of(leaf), leaf.groups())));
     }
 }

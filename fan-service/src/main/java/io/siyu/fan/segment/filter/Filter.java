@@ -21,7 +21,8 @@ public sealed interface Filter {
     /** One that asks nothing further. */
     sealed interface Leaf extends Filter {
         /** What a fan must not have folded away for the question to be answered. */
-        FieldGroup group();
+        @Override
+        Set<FieldGroup> groups();
     }
 
     record InTier(Set<Tier> tiers) implements Leaf {
@@ -30,15 +31,15 @@ public sealed interface Filter {
         }
 
         @Override
-        public FieldGroup group() {
-            return FieldGroup.BEHAVIOUR;
+        public Set<FieldGroup> groups() {
+            return Set.of(FieldGroup.BEHAVIOUR);
         }
     }
 
     record HasTag(TagIndex.Entry tag) implements Leaf {
         @Override
-        public FieldGroup group() {
-            return tag.group();
+        public Set<FieldGroup> groups() {
+            return tag.groups();
         }
     }
 
@@ -47,16 +48,16 @@ public sealed interface Filter {
      */
     record Measures(Metric metric, Bounds steps) implements Leaf {
         @Override
-        public FieldGroup group() {
-            return metric.group();
+        public Set<FieldGroup> groups() {
+            return Set.of(metric.group());
         }
     }
 
     /** Did something so often in the last UTC days, today included. */
     record Did(Window window, Bounds times) implements Leaf {
         @Override
-        public FieldGroup group() {
-            return window.kind() == InteractionKind.PURCHASE ? FieldGroup.CONSUMPTION : FieldGroup.BEHAVIOUR;
+        public Set<FieldGroup> groups() {
+            return Set.of(window.kind() == InteractionKind.PURCHASE ? FieldGroup.CONSUMPTION : FieldGroup.BEHAVIOUR);
         }
     }
 
@@ -76,7 +77,7 @@ public sealed interface Filter {
     /** The field groups an answer would give away. */
     default Set<FieldGroup> groups() {
         var groups = EnumSet.noneOf(FieldGroup.class);
-        leaves().map(Leaf::group).forEach(groups::add);
+        leaves().map(Leaf::groups).forEach(groups::addAll);
         return groups;
     }
 

@@ -6,9 +6,11 @@ import io.siyu.fan.tag.rule.Condition;
 import io.siyu.fan.tag.rule.Declared;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -107,10 +109,18 @@ final class CatalogueReader {
             throw entry.wrong("a tag has either a rule (when) or is manual");
         }
         if (!entry.has("when")) {
-            return new Leaf(name, title, group, TagSource.MANUAL, Optional.empty(), confidence, ttlDays);
+            return new Leaf(name, title, group, Set.of(group), TagSource.MANUAL, Optional.empty(), confidence, ttlDays);
         }
         var rule = conditions.read(entry.entry("when"), ttlDays);
-        return new Leaf(name, title, group, source(rule), Optional.of(rule), confidence, ttlDays);
+        return new Leaf(name, title, group, groups(group, rule), source(rule), Optional.of(rule), confidence, ttlDays);
+    }
+
+    private Set<FieldGroup> groups(FieldGroup filedUnder, Condition rule) {
+        var groups = EnumSet.of(filedUnder);
+        if (rule.looksAt(number -> filters.get(number).namesPurchases())) {
+            groups.add(FieldGroup.CONSUMPTION);
+        }
+        return groups;
     }
 
     private static TagSource source(Condition rule) {

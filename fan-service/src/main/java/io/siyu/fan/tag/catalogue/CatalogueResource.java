@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ public class CatalogueResource {
     /**
      * A branch with what is below it, or a tag a fan can have.
      *
+     * @param group where it is filed
+     * @param groups all that must be open for staff to see it
      * @param ttlDays how long it outlives what it was read from; left out where it does not end by that
      */
     @RegisterForReflection
@@ -39,6 +42,7 @@ public class CatalogueResource {
             String tag,
             String title,
             @Nullable FieldGroup group,
+            @Nullable Set<FieldGroup> groups,
             @Nullable TagSource source,
             @Nullable Integer ttlDays,
             @Nullable List<Node> below) {}
@@ -55,11 +59,12 @@ public class CatalogueResource {
         for (var branch : catalogue.branches()) {
             var children = new ArrayList<Node>();
             below.put(branch.name(), children);
-            place(roots, below, new Node(branch.name(), branch.title(), null, null, null, children));
+            place(roots, below, new Node(branch.name(), branch.title(), null, null, null, null, children));
         }
         for (var leaf : catalogue.leaves()) {
             var ttl = leaf.ttlDays() == 0 ? null : leaf.ttlDays();
-            place(roots, below, new Node(leaf.name(), leaf.title(), leaf.group(), leaf.source(), ttl, null));
+            var node = new Node(leaf.name(), leaf.title(), leaf.group(), leaf.groups(), leaf.source(), ttl, null);
+            place(roots, below, node);
         }
         return new CatalogueView(catalogue.leaves().size(), roots);
     }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,16 +102,16 @@ class Decisions {
                         transaction.preparedQuery(DELETE).execute(columns).replaceWithVoid());
     }
 
-    /** Takes a decision of that kind back; who made none changes nothing. */
-    Uni<Void> takeBack(RelationKey key, String tag, Kind kind) {
+    /** Takes a decision of that kind back; who made none changes nothing. Whether there was one. */
+    Uni<Boolean> takeBack(RelationKey key, String tag, Kind kind) {
         var columns = Tuple.of(key.accountId(), key.userId(), tag, kind.name());
         return decide(
                 key,
                 transaction ->
-                        transaction.preparedQuery(TAKE_BACK).execute(columns).replaceWithVoid());
+                        transaction.preparedQuery(TAKE_BACK).execute(columns).map(rows -> rows.rowCount() == 1));
     }
 
-    private Uni<Void> decide(RelationKey key, java.util.function.Function<SqlConnection, Uni<Void>> act) {
+    private <T> Uni<T> decide(RelationKey key, Function<SqlConnection, Uni<T>> act) {
         return database.withTransaction(transaction -> transaction
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(key.accountId(), key.userId()))
@@ -120,7 +121,7 @@ class Decisions {
                     }
                 })
                 .chain(() -> act.apply(transaction))
-                .chain(() -> bits.settle(transaction, List.of(key))));
+                .call(() -> bits.settle(transaction, List.of(key))));
     }
 
     @Scheduled(

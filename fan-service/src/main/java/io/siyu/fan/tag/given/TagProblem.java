@@ -28,6 +28,16 @@ abstract sealed class TagProblem extends Problem {
         }
     }
 
+    /** Staff take back only what staff gave. */
+    static final class GivenByRule extends TagProblem {
+        GivenByRule() {
+            super(
+                    ProblemKind.CONFLICT,
+                    "tag-given-by-rule",
+                    "Nobody of the staff gave this fan the tag: a rule gives it and takes it. The fan can delete it.");
+        }
+    }
+
     /** It would have ended before it began. */
     static final class BadExpiry extends TagProblem {
         BadExpiry() {

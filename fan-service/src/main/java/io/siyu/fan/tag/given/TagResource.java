@@ -75,7 +75,7 @@ public class TagResource {
     @Path("/{tag}")
     @Operation(
             operationId = "takeTagBack",
-            summary = "Take back a tag that was given by hand; what the rules say stays")
+            summary = "Take back a tag that was given by hand; 409 for what only a rule gives")
     public Uni<Void> takeBack(
             @PathParam("a") @ExternalId String accountId,
             @PathParam("u") @ExternalId String userId,

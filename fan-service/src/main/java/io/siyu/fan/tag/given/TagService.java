@@ -62,14 +62,16 @@ class TagService {
                 .chain(() -> folding(key))
                 .map(Sight::ofStaff)
                 .chain(sight -> all(key).map(tags -> tags.stream()
-                        .filter(tag -> tag.deletedByYou() == null && sight.shows(tag.group()))
+                        .filter(tag -> tag.deletedByYou() == null && sight.showsAll(tag.groups()))
                         .toList()))
                 .call(shown -> looks.note(
                         new Look(
                                 key.accountId(),
                                 caller,
                                 Purpose.TAGS,
-                                shown.stream().map(TagView::group).collect(Collectors.toSet())),
+                                shown.stream()
+                                        .flatMap(tag -> tag.groups().stream())
+                                        .collect(Collectors.toSet())),
                         List.of(key.userId())));
     }
 
@@ -138,10 +140,19 @@ class TagService {
         return leaf.ttlDays() == 0 ? null : now.plus(Duration.ofDays(leaf.ttlDays()));
     }
 
-    /** Takes back what was given by hand; what the rules say stays. */
+    /**
+     * Takes back what was given by hand; what the rules say stays. What a rule gives cannot be taken back, which is said whether or not the fan
+     * has the tag, so that it does not tell what they fold.
+     */
     Uni<Void> takeBack(RelationKey key, String caller, String tag) {
         return access.requireStaff(key.accountId(), caller, StaffRole.AGENT)
-                .chain(() -> decisions.takeBack(key, require(tag).name(), Kind.MANUAL));
+                .map(_ -> require(tag))
+                .chain(leaf -> decisions.takeBack(key, leaf.name(), Kind.MANUAL).invoke(taken -> {
+                    if (!taken && leaf.rule().isPresent()) {
+                        throw new TagProblem.GivenByRule();
+                    }
+                }))
+                .replaceWithVoid();
     }
 
     /** The fan deletes a tag: it is gone at once and neither rule nor staff brings it back. */
@@ -153,7 +164,8 @@ class TagService {
     /** The fan allows a deleted tag again; what the rules say of them holds at once, what staff once gave does not come back. */
     Uni<Void> allow(RelationKey key, String tag) {
         return access.requireExists(key.accountId())
-                .chain(() -> decisions.takeBack(key, require(tag).name(), Kind.DELETED));
+                .chain(() -> decisions.takeBack(key, require(tag).name(), Kind.DELETED))
+                .replaceWithVoid();
     }
 
     private Leaf require(String tag) {

@@ -8,11 +8,14 @@ import io.siyu.fan.tag.catalogue.TagSource;
 import io.siyu.fan.tag.rule.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One tag of one fan.
  *
+ * @param group where the catalogue files it
+ * @param groups all that must be open for staff to see it
  * @param confidence 0–1
  * @param expiresAt when it ends if nothing happens
  * @param why what it was read from
@@ -26,6 +29,7 @@ public record TagView(
         String tag,
         String title,
         FieldGroup group,
+        Set<FieldGroup> groups,
         TagSource source,
         double confidence,
         @Nullable Instant expiresAt,
@@ -35,7 +39,17 @@ public record TagView(
         @Nullable Boolean deletedByYou) {
     static TagView derived(Leaf leaf, double confidence, @Nullable Instant expiresAt, List<Reason> why) {
         return new TagView(
-                leaf.name(), leaf.title(), leaf.group(), leaf.source(), confidence, expiresAt, why, null, null, null);
+                leaf.name(),
+                leaf.title(),
+                leaf.group(),
+                leaf.groups(),
+                leaf.source(),
+                confidence,
+                expiresAt,
+                why,
+                null,
+                null,
+                null);
     }
 
     static TagView given(Leaf leaf, Decision decision) {
@@ -43,6 +57,7 @@ public record TagView(
                 leaf.name(),
                 leaf.title(),
                 leaf.group(),
+                leaf.groups(),
                 TagSource.MANUAL,
                 decision.confidence(),
                 decision.expiresAt(),
@@ -54,11 +69,21 @@ public record TagView(
 
     static TagView deleted(Leaf leaf) {
         return new TagView(
-                leaf.name(), leaf.title(), leaf.group(), leaf.source(), 0, null, List.of(), null, null, true);
+                leaf.name(),
+                leaf.title(),
+                leaf.group(),
+                leaf.groups(),
+                leaf.source(),
+                0,
+                null,
+                List.of(),
+                null,
+                null,
+                true);
     }
 
     /** As the fan sees it. */
     TagView forFan() {
-        return new TagView(tag, title, group, source, confidence, expiresAt, why, note, null, deletedByYou);
+        return new TagView(tag, title, group, groups, source, confidence, expiresAt, why, note, null, deletedByYou);
     }
 }

@@ -37,6 +37,11 @@ public record Filter(
         return new Filter(wanted, scenes, domains, hours, weekdays, vertical);
     }
 
+    /** Whether purchases are asked for, and not just anything a fan does. */
+    public boolean namesPurchases() {
+        return kinds.contains(InteractionKind.PURCHASE) && !kinds.equals(ALL_KINDS);
+    }
+
     boolean takes(int code) {
         return Code.isOne(code)
                 && kinds.contains(Code.kind(code))

@@ -49,6 +49,10 @@ public final class Filters {
             return filters.size() - 1;
         }
 
+        public Filter get(int number) {
+            return filters.get(number);
+        }
+
         public Filters all() {
             return new Filters(filters);
         }

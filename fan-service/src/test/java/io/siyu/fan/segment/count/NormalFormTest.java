@@ -146,6 +146,6 @@ class NormalFormTest {
     }
 
     private static Filter tag(int ordinal) {
-        return new Filter.HasTag(new TagIndex.Entry("tag-" + ordinal, ordinal, FieldGroup.INTERESTS));
+        return new Filter.HasTag(new TagIndex.Entry("tag-" + ordinal, ordinal, Set.of(FieldGroup.INTERESTS)));
     }
 }

@@ -223,6 +223,6 @@ class SegmentCountTest {
     }
 
     private static Filter tag(int ordinal) {
-        return new Filter.HasTag(new TagIndex.Entry("tag-" + ordinal, ordinal, FieldGroup.INTERESTS));
+        return new Filter.HasTag(new TagIndex.Entry("tag-" + ordinal, ordinal, Set.of(FieldGroup.INTERESTS)));
     }
 }

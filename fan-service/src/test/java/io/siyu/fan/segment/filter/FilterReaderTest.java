@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class FilterReaderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TagIndex.Entry SUV = new TagIndex.Entry("interest.car.suv", 3, FieldGroup.INTERESTS);
+    private static final TagIndex.Entry SUV = new TagIndex.Entry("interest.car.suv", 3, Set.of(FieldGroup.INTERESTS));
 
     private static final Map<String, TagIndex.Entry> TAGS =
-            Map.of(SUV.name(), SUV, "region.north", new TagIndex.Entry("region.north", 4, FieldGroup.LOCATION));
+            Map.of(SUV.name(), SUV, "region.north", new TagIndex.Entry("region.north", 4, Set.of(FieldGroup.LOCATION)));
 
     @Test
     void theExampleOfTheApiIsRead() {
@@ -46,6 +46,15 @@ class FilterReaderTest {
                                 new Filter.Window(InteractionKind.PURCHASE, 30), new Bounds(1, Bounds.NONE))))));
         assertThat(filter.groups())
                 .containsExactlyInAnyOrder(FieldGroup.BEHAVIOUR, FieldGroup.INTERESTS, FieldGroup.CONSUMPTION);
+    }
+
+    @Test
+    void aTagAsksForAllItsGroups() {
+        var repeat = new TagIndex.Entry("repeat", 5, Set.of(FieldGroup.BEHAVIOUR, FieldGroup.CONSUMPTION));
+
+        var filter = new Filter.Not(new Filter.HasTag(repeat));
+
+        assertThat(filter.groups()).containsExactlyInAnyOrder(FieldGroup.BEHAVIOUR, FieldGroup.CONSUMPTION);
     }
 
     @Test

@@ -62,7 +62,7 @@ class FanIndexTest {
     private static Filter randomFilter(Random random, int depth) {
         return switch (random.nextInt(depth > 0 ? 9 : 5)) {
             case 0 -> new Filter.InTier(EnumSet.of(Tier.values()[random.nextInt(4)], Tier.values()[random.nextInt(4)]));
-            case 1 -> new Filter.HasTag(new TagIndex.Entry("t", random.nextInt(40), FieldGroup.INTERESTS));
+            case 1 -> new Filter.HasTag(new TagIndex.Entry("t", random.nextInt(40), Set.of(FieldGroup.INTERESTS)));
             case 2 -> {
                 var from = random.nextInt(80);
                 yield new Filter.Measures(

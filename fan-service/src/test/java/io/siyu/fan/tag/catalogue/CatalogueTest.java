@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.siyu.fan.fold.FieldGroup;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,35 @@ class CatalogueTest {
                 .allMatch(depth -> depth >= 2 && depth <= 4);
         assertThat(catalogue.leaves()).extracting(Leaf::source).contains(TagSource.values());
         assertThat(catalogue.leaves()).extracting(Leaf::group).contains(FieldGroup.values());
+    }
+
+    /** By the names and words of the conditions, not by what the catalogue asks them. */
+    @Test
+    void noTagThatReadsPurchasesIsSeenWhereSpendingIsFolded() {
+        var leaves = CatalogueFile.read().leaves();
+
+        var telling = leaves.stream().filter(CatalogueTest::tellsOfPurchases).toList();
+        assertThat(telling).hasSizeGreaterThan(30);
+        assertThat(telling).allMatch(leaf -> leaf.groups().contains(FieldGroup.CONSUMPTION));
+        assertThat(telling)
+                .filteredOn(leaf -> leaf.group() == FieldGroup.BEHAVIOUR)
+                .extracting(Leaf::name)
+                .contains(
+                        "behaviour.lifecycle.prospect",
+                        "behaviour.lifecycle.first-order",
+                        "behaviour.lifecycle.repeat",
+                        "behaviour.lifecycle.at-risk",
+                        "behaviour.bond.unfollowed-buyer");
+        assertThat(leaves).allMatch(leaf -> leaf.groups().contains(leaf.group()));
+        assertThat(leaves)
+                .filteredOn(leaf -> leaf.group() != FieldGroup.CONSUMPTION && !tellsOfPurchases(leaf))
+                .allMatch(leaf -> leaf.groups().size() == 1);
+    }
+
+    private static boolean tellsOfPurchases(Leaf leaf) {
+        var rule = leaf.rule().map(Object::toString).orElse("");
+        return Stream.of("PURCHASE", "AMOUNT", "Quantile[", "Price[", "Bargain[")
+                .anyMatch(rule::contains);
     }
 
     @Test

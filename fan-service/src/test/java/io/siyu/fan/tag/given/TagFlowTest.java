@@ -17,6 +17,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.siyu.fan.Api;
 import io.siyu.fan.Books;
+import io.siyu.fan.Log;
+import io.siyu.fan.interaction.Domain;
+import io.siyu.fan.interaction.InteractionEvents;
+import io.siyu.fan.interaction.InteractionKind;
+import io.siyu.fan.interaction.Scene;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +39,9 @@ class TagFlowTest {
 
     @Inject
     Books books;
+
+    @Inject
+    Log log;
 
     private final String owner = someone("olga");
     private final String fan = someone("fan");
@@ -192,6 +200,48 @@ class TagFlowTest {
         mine().body("items.tag", hasItem("location.region.zhejiang"));
         as(fan).delete("/me/facts/region").then().statusCode(204);
         await().atMost(Api.SOON).untilAsserted(() -> assertThat(stored()).doesNotContain("location.region.zhejiang"));
+    }
+
+    @Test
+    void whoHidesSpendingHidesThatTheyBought() {
+        var bought = "behaviour.lifecycle.first-order";
+        log.interaction(new InteractionEvents.Recorded(
+                "p-1",
+                account,
+                fan,
+                InteractionKind.PURCHASE,
+                Instant.now(),
+                Scene.STOREFRONT,
+                Domain.PRIVATE,
+                null,
+                1,
+                null,
+                "commerce-service",
+                true));
+        awaitTag(bought);
+        ofStaff().body(tag(bought) + ".groups", equalTo(List.of("CONSUMPTION", "BEHAVIOUR")));
+
+        books.change("update relation set fold = 2 << 8 where account_id = ? and user_id = ?", account, fan);
+
+        ofStaff()
+                .body("items.tag", not(hasItem(bought)))
+                .body("items.tag", hasItem("behaviour.lifecycle.new"))
+                .body("items.groups.flatten()", not(hasItem("CONSUMPTION")));
+        mine().body("items.tag", hasItem(bought));
+    }
+
+    @Test
+    void staffCannotTakeBackWhatARuleGives() {
+        as(owner).delete(ofFan(SUV)).then().statusCode(409).body("type", containsString("tag-given-by-rule"));
+        as(owner)
+                .delete(ofFan("interest.food.any"))
+                .then()
+                .statusCode(409)
+                .body("type", containsString("tag-given-by-rule"));
+        as(owner).put(ofFan(SUV)).then().statusCode(204);
+        as(owner).delete(ofFan(SUV)).then().statusCode(204);
+
+        ofStaff().body(tag(SUV) + ".source", equalTo("RULE"));
     }
 
     @Test
