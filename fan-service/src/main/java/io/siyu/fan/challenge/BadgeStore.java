@@ -24,18 +24,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BadgeStore {
     private static final String HELD = "f.granted_at is not null and f.progress >= f.goal and f.revoked_at is null";
-    private static final String ONE = "select f.user_id, f.progress, case when " + HELD + """
+    private static final String PROGRESS = "select f.user_id, f.progress, f.revoked_at, case when " + HELD + """
              then f.granted_at end as granted_at
+            """;
+    private static final String ONE = PROGRESS + """
             from challenge_fan f where f.account_id = $1 and f.challenge_id = $2 and f.user_id = $3
             """;
 
-    /** Only fans who show their behaviour: being on the list would tell it. */
-    private static final String LISTABLE = "select f.user_id, f.progress, case when " + HELD + """
-             then f.granted_at end as granted_at
+    /** Only fans who show what the rule reads: being on the list would tell it. */
+    private static final String LISTABLE = PROGRESS + """
             from challenge_fan f join relation r on r.account_id = f.account_id and r.user_id = f.user_id
             where f.account_id = $1 and f.challenge_id = $2 and f.user_id > $3 and f.progress > 0
-              and not r.staff and (r.fold >> $4) & 3 = $5
-            order by f.user_id limit $6
+              and not r.staff and r.fold & $4 = 0
+            order by f.user_id limit $5
             """;
 
     private static final String BADGES = """
@@ -48,10 +49,11 @@ class BadgeStore {
                    revoke_reason = coalesce(revoke_reason, $6)
             where account_id = $1 and challenge_id = $2 and user_id = $3 and granted_at is not null
             """;
-    private static final String COUNTS = "select (r.fold >> $3) & 3 = $4 as folded, (" + HELD + """
+    private static final String COUNTS = "select r.fold & $3 <> 0 as folded, (" + HELD + """
             ) as held, count(*) as fans
             from challenge_fan f join relation r on r.account_id = f.account_id and r.user_id = f.user_id
-            where f.account_id = $1 and f.challenge_id = $2 and f.progress > 0 and not r.staff and (r.fold >> $3) & 3 <> $5
+            where f.account_id = $1 and f.challenge_id = $2 and f.progress > 0 and not r.staff
+              and not exists (select from unnest($4::int[]) field (place) where (r.fold >> field.place) & 3 = $5)
             group by 1, 2
             """;
 
@@ -69,13 +71,12 @@ class BadgeStore {
                 .map(rows -> rows.stream()
                         .findFirst()
                         .map(row -> view(challenge, row))
-                        .orElseGet(() -> new ProgressView(userId, 0, challenge.goal(), null)));
+                        .orElseGet(() -> new ProgressView(userId, 0, challenge.goal(), null, null)));
     }
 
     Uni<List<ProgressView>> listable(Challenge challenge, String after, int limit) {
         var columns = Tuple.of(challenge.accountId(), challenge.challengeId(), after)
-                .addInteger(Folding.shift(FieldGroup.BEHAVIOUR))
-                .addInteger(FoldState.OPEN.ordinal())
+                .addInteger(mask(challenge))
                 .addInteger(limit);
         return database.preparedQuery(LISTABLE)
                 .execute(columns)
@@ -111,8 +112,9 @@ class BadgeStore {
     /** With the fans who fold only where none of them can be told apart. */
     Uni<ChallengeReport> report(Challenge challenge) {
         var columns = Tuple.of(challenge.accountId(), challenge.challengeId())
-                .addInteger(Folding.shift(FieldGroup.BEHAVIOUR))
-                .addInteger(FoldState.FOLDED.ordinal())
+                .addInteger(mask(challenge))
+                .addArrayOfInteger(
+                        challenge.rule().groups().stream().map(Folding::shift).toArray(Integer[]::new))
                 .addInteger(FoldState.HIDDEN.ordinal());
         return database.preparedQuery(COUNTS).execute(columns).map(rows -> {
             var cells = rows.stream()
@@ -133,7 +135,12 @@ class BadgeStore {
                 row.getString("user_id"),
                 row.getLong("progress"),
                 challenge.goal(),
-                instant(row.getOffsetDateTime("granted_at")));
+                instant(row.getOffsetDateTime("granted_at")),
+                instant(row.getOffsetDateTime("revoked_at")));
+    }
+
+    private static int mask(Challenge challenge) {
+        return Folding.mask(challenge.rule().groups().toArray(FieldGroup[]::new));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -1,6 +1,7 @@
 package io.siyu.fan.challenge;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.fan.fold.FieldGroup;
 import io.siyu.fan.interaction.Domain;
 import io.siyu.fan.interaction.InteractionKind;
 import io.siyu.fan.interaction.Scene;
@@ -40,6 +41,13 @@ public record ChallengeRule(
         if (kinds.contains(InteractionKind.CHALLENGE)) {
             throw new ChallengeProblem.Senseless("rule.kinds", "must not contain CHALLENGE");
         }
+    }
+
+    /** What a fan must show to be shown with their progress. */
+    Set<FieldGroup> groups() {
+        return kinds.contains(InteractionKind.PURCHASE)
+                ? Set.of(FieldGroup.BEHAVIOUR, FieldGroup.CONSUMPTION)
+                : Set.of(FieldGroup.BEHAVIOUR);
     }
 
     Measure measured() {

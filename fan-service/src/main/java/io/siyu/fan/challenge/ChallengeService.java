@@ -8,7 +8,6 @@ import io.siyu.fan.account.AccountAccess;
 import io.siyu.fan.challenge.ChallengeView.BadgeView;
 import io.siyu.fan.challenge.ChallengeView.ChallengeReport;
 import io.siyu.fan.challenge.ChallengeView.ProgressView;
-import io.siyu.fan.fold.FieldGroup;
 import io.siyu.platform.directory.StaffRole;
 import io.siyu.platform.paging.Cursor;
 import io.siyu.platform.paging.Page;
@@ -16,7 +15,6 @@ import io.siyu.platform.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -69,7 +67,11 @@ public class ChallengeService {
                 .chain(() -> badges.listable(challenge, after, page.limitAndOne()))
                 .map(rows -> Page.of(rows, page.limit(), last -> Cursor.after(last.userId()), Function.identity()))
                 .call(shown -> looks.note(
-                        new Look(challenge.accountId(), caller, Purpose.CHALLENGE, Set.of(FieldGroup.BEHAVIOUR)),
+                        new Look(
+                                challenge.accountId(),
+                                caller,
+                                Purpose.CHALLENGE,
+                                challenge.rule().groups()),
                         shown.items().stream().map(ProgressView::userId).toList())));
     }
 

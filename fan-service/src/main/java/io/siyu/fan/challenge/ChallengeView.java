@@ -32,13 +32,15 @@ public record ChallengeView(
      * How far a fan has come.
      *
      * @param grantedAt when the badge was granted; null while it is not held
+     * @param revokedAt when staff took the badge away, which is for good; null if they did not
      */
     @RegisterForReflection
     public record ProgressView(
             String userId,
             long progress,
             long goal,
-            @Nullable Instant grantedAt) {}
+            @Nullable Instant grantedAt,
+            @Nullable Instant revokedAt) {}
 
     /** A badge a fan holds. */
     @RegisterForReflection

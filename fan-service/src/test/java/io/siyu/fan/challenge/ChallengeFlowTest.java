@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.siyu.fan.Books;
@@ -122,19 +124,7 @@ class ChallengeFlowTest {
     @Test
     void aRefundedPurchaseWasNoStep() {
         var challenge = opened(aChallenge(List.of("PURCHASE"), "QUANTITY", 2));
-        log.interaction(new InteractionEvents.Recorded(
-                "p-1",
-                account,
-                fan,
-                InteractionKind.PURCHASE,
-                Instant.now().plusSeconds(1),
-                Scene.STOREFRONT,
-                Domain.PRIVATE,
-                null,
-                2,
-                null,
-                "commerce-service",
-                true));
+        log.interaction(bought(fan, "p-1", 2));
         await().atMost(SOON).until(() -> badges().jsonPath().getList("items").size() == 1);
 
         log.interaction(new InteractionEvents.Retracted("p-1", account, fan, Instant.now()));
@@ -158,6 +148,10 @@ class ChallengeFlowTest {
         awaitProgress(challenge, 2);
 
         badges().then().body("items.size()", equalTo(0));
+        as(fan).get("/challenges/" + challenge + "/progress")
+                .then()
+                .body("grantedAt", nullValue())
+                .body("revokedAt", notNullValue());
         assertThat(books.rows("select revoke_reason from challenge_fan where challenge_id = ?", challenge))
                 .containsExactly("cheated");
         as(owner)
@@ -187,6 +181,42 @@ class ChallengeFlowTest {
 
         assertThat(books.rows("select purpose from access_log where account_id = ? and user_id = ?", account, fan))
                 .containsExactly("CHALLENGE");
+    }
+
+    @Test
+    void aChallengeToBuyIsShownOnlyOfWhoShowsTheirSpending() {
+        var challenge = opened(aChallenge(List.of("PURCHASE"), "INTERACTIONS", 5));
+        var folded = someone("folded");
+        var hidden = someone("hidden");
+        for (var buyer : List.of(fan, folded, hidden)) {
+            log.interaction(bought(buyer, "p-" + buyer, 1));
+        }
+        await().atMost(SOON).until(() -> progressOf(challenge).size() == 3);
+        books.change("update relation set fold = 1 << 8 where account_id = ? and user_id = ?", account, folded);
+        books.change("update relation set fold = 2 << 8 where account_id = ? and user_id = ?", account, hidden);
+
+        as(owner)
+                .get("/challenges/" + challenge + "/fans")
+                .then()
+                .statusCode(200)
+                .body("items.userId", equalTo(List.of(fan)));
+        as(owner).get("/challenges/" + challenge + "/report").then().body("participants", equalTo(1));
+
+        as(fan).get("/me/privacy/access-log")
+                .then()
+                .body("items[0].purpose", equalTo("CHALLENGE"))
+                .body("items[0].groups", equalTo(List.of("CONSUMPTION", "BEHAVIOUR")));
+    }
+
+    @Test
+    void foldedBuyersAreCountedWhereTheyAreManyAndHiddenOnesNowhere() {
+        var challenge = opened(aChallenge(List.of("PURCHASE"), "INTERACTIONS", 5));
+        IntStream.range(0, 22).forEach(index -> log.interaction(bought(fan + "-" + index, "p-" + index, 1)));
+        await().atMost(SOON).until(() -> progressOf(challenge).size() == 22);
+        books.change("update relation set fold = 1 << 8 where account_id = ?", account);
+        books.change("update relation set fold = 2 << 8 where account_id = ? and user_id = ?", account, fan + "-21");
+
+        as(owner).get("/challenges/" + challenge + "/report").then().body("participants", equalTo(21));
     }
 
     @Test
@@ -232,6 +262,22 @@ class ChallengeFlowTest {
     private InteractionEvents liked(String user, String id, Instant at) {
         return new InteractionEvents.Recorded(
                 id, account, user, InteractionKind.LIKE, at, Scene.FEED, Domain.PUBLIC, null, 1, null, "client", false);
+    }
+
+    private InteractionEvents bought(String user, String id, int quantity) {
+        return new InteractionEvents.Recorded(
+                id,
+                account,
+                user,
+                InteractionKind.PURCHASE,
+                Instant.now().plusSeconds(1),
+                Scene.STOREFRONT,
+                Domain.PRIVATE,
+                null,
+                quantity,
+                null,
+                "commerce-service",
+                true);
     }
 
     private io.restassured.response.Response badges() {
