@@ -21,11 +21,15 @@ import java.util.List;
 @ApplicationScoped
 class Enrolment {
     private static final OneReplica WORK = new OneReplica(7310581061001L);
+    /** First come, first served: it waits for whoever holds the oldest, for the one after it would take its fans. */
     private static final String NEXT = "select " + PlanStore.COLUMNS + """
-            , p.enrolled_until from wakeup_plan p where p.status = 'ENROLLING' order by p.plan_id limit 1 for update of p skip locked
+            , p.enrolled_until from wakeup_plan p where p.status = 'ENROLLING' order by p.plan_id limit 1 for update of p
             """;
 
-    /** Nobody is in two running plans of one account: neither would know what it did. Who hides their behaviour is not looked at. */
+    /**
+     * Nobody is in two plans of one account at once: neither would know what it did. A stopped plan holds nobody. Who hides their behaviour is not
+     * looked at.
+     */
     private static final String DORMANT = """
             select r.user_id
             from relation r
@@ -37,7 +41,8 @@ class Enrolment {
               and not exists (select from contact_opt_out o
                               where o.user_id = r.user_id and o.account_id = r.account_id and o.opted_out)
               and not exists (select from wakeup_fan f join wakeup_plan other on other.plan_id = f.plan_id
-                              where f.account_id = r.account_id and f.user_id = r.user_id and other.observed_at is null)
+                              where f.account_id = r.account_id and f.user_id = r.user_id
+                                and other.observed_at is null and other.status <> 'STOPPED')
             order by r.user_id
             limit $10
             """;

@@ -26,7 +26,8 @@ record FanInPlan(
 
     /** What becomes of a step, or of the fan's whole plan. */
     enum Outcome {
-        SENT,
+        /** Given to messaging-service; whether it reached the fan is told by what is heard from there. */
+        HANDED_OVER,
         /** The fan had enough contact for now. */
         TIRED,
         /** Its hours were over before it could be sent. */
@@ -40,7 +41,7 @@ record FanInPlan(
 
         boolean endsThePlan() {
             return switch (this) {
-                case SENT, TIRED, MISSED -> false;
+                case HANDED_OVER, TIRED, MISSED -> false;
                 case RETURNED, LEFT, STAFF, OPTED_OUT, HIDDEN -> true;
             };
         }
@@ -69,7 +70,7 @@ record FanInPlan(
             if (!now.isBefore(plan.hours().closes(day(plan.steps())))) {
                 return Outcome.MISSED;
             }
-            return mayBeContacted ? Outcome.SENT : Outcome.TIRED;
+            return mayBeContacted ? Outcome.HANDED_OVER : Outcome.TIRED;
         });
     }
 

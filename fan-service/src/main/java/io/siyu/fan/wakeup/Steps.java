@@ -3,7 +3,6 @@ package io.siyu.fan.wakeup;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.siyu.fan.fatigue.Contact;
 import io.siyu.fan.fatigue.ContactGuard;
 import io.siyu.fan.fold.Folding;
 import io.siyu.fan.tier.Follow;
@@ -168,17 +167,14 @@ class Steps {
                 .replaceWithVoid();
     }
 
+    /** No contact yet: it is one when its delivery is heard of, under the id of the step. */
     private Uni<Void> tell(SqlConnection transaction, WakeupPlan plan, List<Decided> decided, Instant now) {
-        var due = decided.stream()
-                .filter(one -> one.outcome() == Outcome.SENT)
-                .map(one -> StepDue.of(plan, one.fan(), now))
-                .toList();
-        var sent = due.stream()
-                .map(step -> new Contact(
-                        step.accountId(), step.userId(), step.stepId().toString(), false, now, step.purpose()))
-                .toList();
-        return outbox.append(transaction, due.stream().map(StepDue::outgoing).toList())
-                .chain(() -> contacts.note(transaction, sent));
+        return outbox.append(
+                transaction,
+                decided.stream()
+                        .filter(one -> one.outcome() == Outcome.HANDED_OVER)
+                        .map(one -> StepDue.of(plan, one.fan(), now).outgoing())
+                        .toList());
     }
 
     private void count(List<Decided> decided) {

@@ -47,7 +47,7 @@ class FanInPlanTest {
         var fan = aFan(0, null, Follow.FOLLOWING);
 
         assertThat(fan.outcome(aPlan(1), false, true, Instant.parse("2026-03-28T19:59:59Z")))
-                .isEqualTo(Outcome.SENT);
+                .isEqualTo(Outcome.HANDED_OVER);
         assertThat(fan.outcome(aPlan(1), false, true, Instant.parse("2026-03-28T20:00:00Z")))
                 .isEqualTo(Outcome.MISSED);
     }
@@ -76,7 +76,7 @@ class FanInPlanTest {
                 Folding.ALL_OPEN.with(FieldGroup.BEHAVIOUR, FoldState.HIDDEN));
 
         assertThat(back.outcome(aPlan(1), false, true, MADE)).isEqualTo(Outcome.RETURNED);
-        assertThat(away.outcome(aPlan(1), false, true, MADE)).isEqualTo(Outcome.SENT);
+        assertThat(away.outcome(aPlan(1), false, true, MADE)).isEqualTo(Outcome.HANDED_OVER);
         assertThat(away.outcome(aPlan(1), true, true, MADE)).isEqualTo(Outcome.OPTED_OUT);
         assertThat(left.outcome(aPlan(1), false, true, MADE)).isEqualTo(Outcome.LEFT);
         assertThat(staff.outcome(aPlan(1), false, true, MADE)).isEqualTo(Outcome.STAFF);

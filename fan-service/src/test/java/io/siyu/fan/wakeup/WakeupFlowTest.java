@@ -66,7 +66,7 @@ class WakeupFlowTest {
         runAllAtOnce();
         awaitEnrolled(plan, 115);
         var treated = fans(plan, "not held_out");
-        await().atMost(SOON).until(() -> sent(plan) == treated);
+        await().atMost(SOON).until(() -> handedOver(plan) == treated);
 
         assertThat(fans(plan, "held_out")).isBetween(1, 40).isEqualTo(115 - treated);
         assertThat(books.rows(
@@ -90,24 +90,26 @@ class WakeupFlowTest {
         assertThat(heard).hasSize(1);
         assertThat(heard.getFirst().at("/content/DM/text").asText()).isEqualTo("hello");
         assertThat(heard.getFirst().get("step").asInt()).isEqualTo(1);
+        assertThat(reportOf(plan).getInt("steps[0].outcomes.HANDED_OVER")).isEqualTo(treated);
         assertThat(books.rows("select count(*) from contact where account_id = ?", account))
-                .containsExactly(String.valueOf(treated));
+                .as("nobody was reached as far as is known")
+                .containsExactly("0");
     }
 
     @Test
     void oneStepADayUntilTheFanIsBack() {
         dormantFans(1);
         var plan = madeWithoutHoldOut();
-        await().atMost(SOON).until(() -> sent(plan) == 1);
+        await().atMost(SOON).until(() -> handedOver(plan) == 1);
 
         aDayPasses(plan);
-        await().atMost(SOON).until(() -> sent(plan) == 2);
+        await().atMost(SOON).until(() -> handedOver(plan) == 2);
         report(fan("0"), anInteraction(account, "LIKE"));
         await().atMost(SOON).until(() -> reportOf(plan).getInt("treatment.returned") == 1);
         aDayPasses(plan);
         runAllAtOnce();
 
-        assertThat(sent(plan)).isEqualTo(2);
+        assertThat(handedOver(plan)).isEqualTo(2);
         assertThat(books.rows("select ended, next_at from wakeup_fan where plan_id = ?", plan))
                 .containsExactly("RETURNED|null");
         assertThat(reportOf(plan).getDouble("treatment.rate")).isEqualTo(1);
@@ -117,10 +119,10 @@ class WakeupFlowTest {
     void aStepWhoseHoursPassedIsMissedAndTheNextDayGoesOn() {
         dormantFans(1);
         var plan = madeWithoutHoldOut();
-        await().atMost(SOON).until(() -> sent(plan) == 1);
+        await().atMost(SOON).until(() -> handedOver(plan) == 1);
 
         aDayPasses(plan);
-        await().atMost(SOON).until(() -> sent(plan) == 2);
+        await().atMost(SOON).until(() -> handedOver(plan) == 2);
         books.change(
                 "update wakeup_fan set start_on = start_on - 2, next_at = now() - interval '1 day' where plan_id = ?",
                 plan);
@@ -149,7 +151,7 @@ class WakeupFlowTest {
     void aStoppedPlanHandsNothingOver() {
         dormantFans(2);
         var plan = madeWithoutHoldOut();
-        await().atMost(SOON).until(() -> sent(plan) == 2);
+        await().atMost(SOON).until(() -> handedOver(plan) == 2);
 
         as(owner)
                 .post("/wakeup-plans/" + plan + "/stop")
@@ -161,7 +163,7 @@ class WakeupFlowTest {
         aDayPasses(plan);
         runAllAtOnce();
 
-        assertThat(sent(plan)).isEqualTo(2);
+        assertThat(handedOver(plan)).isEqualTo(2);
     }
 
     @Test
@@ -213,6 +215,36 @@ class WakeupFlowTest {
 
         await().atMost(SOON).until(() -> status(second).equals("RUNNING"));
         assertThat(fans(second, "true")).isZero();
+    }
+
+    @Test
+    void aStoppedPlanLetsItsFansGo() {
+        dormantFans(5);
+        var stopped = made(aPlan());
+        awaitEnrolled(stopped, 5);
+        as(owner).post("/wakeup-plans/" + stopped + "/stop").then().statusCode(200);
+
+        var next = made(aPlan());
+
+        awaitEnrolled(next, 5);
+    }
+
+    @Test
+    void theOlderOfTwoPlansGetsTheFansThoughItIsBeingLookedAt() {
+        dormantFans(5);
+        UUID older;
+        UUID younger;
+        var enrolmentWaits = books.hold("select pg_advisory_xact_lock(7310581061001)");
+        try (enrolmentWaits) {
+            older = made(aPlan());
+            younger = made(aPlan());
+        }
+        try (var lookedAt = books.hold("select plan_id from wakeup_plan where plan_id = ? for no key update", older)) {
+            lookedAt.awaitWaiting(1);
+        }
+
+        awaitEnrolled(older, 5);
+        awaitEnrolled(younger, 0);
     }
 
     @Test
@@ -380,9 +412,9 @@ class WakeupFlowTest {
                 .getFirst());
     }
 
-    private int sent(UUID plan) {
+    private int handedOver(UUID plan) {
         return Integer.parseInt(
-                books.rows("select count(*) from wakeup_step where plan_id = ? and outcome = 'SENT'", plan)
+                books.rows("select count(*) from wakeup_step where plan_id = ? and outcome = 'HANDED_OVER'", plan)
                         .getFirst());
     }
 
