@@ -2,6 +2,8 @@ package io.siyu.fan.lead;
 
 import io.siyu.platform.problem.Problem;
 import io.siyu.platform.problem.ProblemKind;
+import io.siyu.platform.problem.Violation;
+import java.util.List;
 
 /** Refusals that concern a lead. */
 abstract sealed class LeadProblem extends Problem {
@@ -37,6 +39,21 @@ abstract sealed class LeadProblem extends Problem {
     static final class OwnerIsNoStaff extends LeadProblem {
         OwnerIsNoStaff() {
             super(ProblemKind.REFUSED, "owner-not-staff", "userId must be on the account's staff.");
+        }
+    }
+
+    /** Who is to be contacted before now was forgotten already. */
+    static final class BadNextContact extends LeadProblem {
+        private final transient Violation violation;
+
+        BadNextContact(String field) {
+            super(ProblemKind.REFUSED, "next-contact-past", "The next contact must not be in the past.");
+            this.violation = new Violation(field, "must not be in the past");
+        }
+
+        @Override
+        public List<Violation> violations() {
+            return List.of(violation);
         }
     }
 

@@ -3,6 +3,7 @@ package io.siyu.fan.lead;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.siyu.platform.id.ExternalId;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ record LeadRow(
         @Nullable String owner,
         @Nullable Instant nextContactAt) {
     static final int MOST = 5_000;
+    /** Clocks differ, and a request takes its time. */
+    private static final Duration LEEWAY = Duration.ofMinutes(5);
+
     private static final int LONGEST = 200;
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s().-]");
     private static final Pattern CHINESE_MOBILE = Pattern.compile("1[3-9]\\d{9}");
@@ -34,7 +38,7 @@ record LeadRow(
     private static final Pattern NAME = Pattern.compile(ExternalId.FORM);
 
     /** What is wrong with the row; empty if nothing is. */
-    Optional<String> problem(Set<String> staff) {
+    Optional<String> problem(Set<String> staff, Instant now) {
         if (isBlank(phone) && isBlank(platformId)) {
             return Optional.of("phone or platformId must be given");
         }
@@ -46,6 +50,9 @@ record LeadRow(
         }
         if (isTooLong(platformId) || isTooLong(reference) || isTooLong(label) || isTooLong(source)) {
             return Optional.of("platformId, reference, label and source have at most " + LONGEST + " characters");
+        }
+        if (isPast(nextContactAt, now)) {
+            return Optional.of("nextContactAt must not be in the past");
         }
         return isBlank(owner) || staff.contains(owner)
                 ? Optional.empty()
@@ -72,6 +79,10 @@ record LeadRow(
         return isBlank(platformId)
                 ? Optional.empty()
                 : Optional.of(Normalizer.normalize(String.valueOf(platformId).strip(), Normalizer.Form.NFC));
+    }
+
+    static boolean isPast(@Nullable Instant nextContactAt, Instant now) {
+        return nextContactAt != null && nextContactAt.isBefore(now.minus(LEEWAY));
     }
 
     private static boolean isTooLong(@Nullable String text) {

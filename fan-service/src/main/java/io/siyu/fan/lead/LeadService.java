@@ -56,16 +56,17 @@ class LeadService implements StaffListener {
     private Uni<LeadImport> bring(String accountId, String caller, List<LeadRow> rows, Set<String> staff) {
         var rejected = new ArrayList<RejectedLead>();
         var fresh = new ArrayList<Fresh>();
+        var now = clock.instant();
         for (var index = 0; index < rows.size(); index++) {
             var row = rows.get(index);
-            var problem = row.problem(staff);
+            var problem = row.problem(staff, now);
             if (problem.isPresent()) {
                 rejected.add(new RejectedLead(index, problem.get()));
             } else {
                 fresh.add(fresh(accountId, row));
             }
         }
-        return leads.add(accountId, fresh, caller, clock.instant())
+        return leads.add(accountId, fresh, caller, now)
                 .map(created -> new LeadImport(created, fresh.size() - created, rejected));
     }
 
@@ -106,8 +107,10 @@ class LeadService implements StaffListener {
     }
 
     Uni<LeadView> defer(UUID leadId, String caller, Instant until) {
+        var now = clock.instant();
         return requireMine(leadId, caller)
-                .call(lead -> leads.defer(lead, until, clock.instant()).invoke(done -> requireOpen(lead, done)))
+                .invoke(_ -> requireComing("at", until, now))
+                .call(lead -> leads.defer(lead, until, now).invoke(done -> requireOpen(lead, done)))
                 .chain(() -> leads.require(leadId));
     }
 
@@ -115,6 +118,7 @@ class LeadService implements StaffListener {
     Uni<LeadView> conclude(UUID leadId, String caller, LeadStatus outcome, @Nullable Instant nextContactAt) {
         var now = clock.instant();
         return requireMine(leadId, caller)
+                .invoke(_ -> requireComing("nextContactAt", nextContactAt, now))
                 .call(lead -> (outcome == LeadStatus.OPEN
                                 ? leads.defer(lead, nextContactAt == null ? now : nextContactAt, now)
                                 : leads.close(lead, outcome, now))
@@ -148,6 +152,12 @@ class LeadService implements StaffListener {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static void requireComing(String field, @Nullable Instant nextContactAt, Instant now) {
+        if (LeadRow.isPast(nextContactAt, now)) {
+            throw new LeadProblem.BadNextContact(field);
+        }
     }
 
     private static void requireOpen(LeadView lead, boolean done) {

@@ -5,6 +5,7 @@ import static io.siyu.fan.Api.anAccountOf;
 import static io.siyu.fan.Api.as;
 import static io.siyu.fan.Api.someone;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -144,6 +145,37 @@ class LeadFlowTest {
                 "update lead set owned_at = now() - interval '9 days', next_contact_at = ?::timestamptz where lead_id = ?",
                 Instant.now().minus(Duration.ofDays(2)).toString(),
                 lead);
+
+        forgotten.takeBack().await().atMost(SOON);
+
+        as(agent).get("/accounts/" + account + "/leads?owner=" + agent).then().body("items.size()", equalTo(1));
+    }
+
+    @Test
+    void nobodyIsToBeContactedInThePast() {
+        var lead = aLead();
+        assign(agent, lead, agent, 200);
+        var past = Instant.now().minus(Duration.ofDays(4)).toString();
+
+        brought(List.of(
+                        Map.of("phone", "13800138001", "owner", agent, "nextContactAt", past),
+                        Map.of("phone", "13800138002")))
+                .body("created", equalTo(1))
+                .body("rejected.index", equalTo(List.of(0)))
+                .body("rejected[0].problem", containsString("nextContactAt"));
+        as(agent)
+                .body(Map.of("at", past))
+                .put("/leads/" + lead + "/next-contact")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/next-contact-past"))
+                .body("violations[0].field", equalTo("at"));
+        as(agent)
+                .body(Map.of("outcome", "OPEN", "nextContactAt", past))
+                .post("/leads/" + lead + "/outcome")
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("nextContactAt"));
 
         forgotten.takeBack().await().atMost(SOON);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.siyu.platform.problem.CommonProblem;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LeadRowTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+
     @ParameterizedTest
     @ValueSource(
             strings = {"13800138000", "+86 138-0013-8000", "0086 13800138000", "+86 (138) 0013.8000", "１３８００１３８０００"})
@@ -21,14 +24,14 @@ class LeadRowTest {
     @ParameterizedTest
     @ValueSource(strings = {"12345", "call me", "+0123456789", "+12345678901234567"})
     void whatIsNoNumberIsRefused(String phone) {
-        assertThat(aRow(phone, null, null).problem(Set.of())).isPresent();
+        assertThat(aRow(phone, null, null).problem(Set.of(), NOW)).isPresent();
     }
 
     @Test
     void aLeadNeedsSomethingToKnowItBy() {
-        assertThat(aRow(null, "wechat", " ").problem(Set.of())).isPresent();
-        assertThat(aRow(null, null, "wx-1").problem(Set.of())).isPresent();
-        assertThat(aRow(null, "wechat", "wx-1").problem(Set.of())).isEmpty();
+        assertThat(aRow(null, "wechat", " ").problem(Set.of(), NOW)).isPresent();
+        assertThat(aRow(null, null, "wx-1").problem(Set.of(), NOW)).isPresent();
+        assertThat(aRow(null, "wechat", "wx-1").problem(Set.of(), NOW)).isEmpty();
     }
 
     @Test
@@ -39,6 +42,14 @@ class LeadRowTest {
         assertThat(rows.getFirst().reference()).isEqualTo("Smith, \"Al\"");
         assertThat(rows.getLast().reference()).isNull();
         assertThatExceptionOfType(CommonProblem.Malformed.class).isThrownBy(() -> LeadFile.read("a,b\n1,2\n"));
+    }
+
+    @Test
+    void theNextContactIsNotInThePast() {
+        assertThat(LeadRow.isPast(null, NOW)).isFalse();
+        assertThat(LeadRow.isPast(NOW, NOW)).isFalse();
+        assertThat(LeadRow.isPast(NOW.minusSeconds(299), NOW)).isFalse();
+        assertThat(LeadRow.isPast(NOW.minusSeconds(301), NOW)).isTrue();
     }
 
     private static LeadRow aRow(@Nullable String phone, @Nullable String platform, @Nullable String id) {
