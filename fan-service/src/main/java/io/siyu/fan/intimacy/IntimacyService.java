@@ -109,7 +109,7 @@ class IntimacyService {
         if (found.isEmpty()) {
             var nobody = new Standing(Follow.NEVER, false, false, null);
             var next = rule.next(nobody, Holding.NONE, today);
-            return view(key, Known.NOTHING, breakdown, next, Optional.empty(), now);
+            return view(key, Known.NOTHING, breakdown, next, Optional.empty(), now, now);
         }
         var relation = found.get();
         var standing = relation.standing();
@@ -121,6 +121,7 @@ class IntimacyService {
                 breakdown,
                 rule.next(standing, relation.holding(), today),
                 relation.tierEndsAt(its, now),
+                now,
                 now);
     }
 
@@ -129,7 +130,11 @@ class IntimacyService {
         var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         var until = counts.stream().filter(count -> !count.day().isAfter(day)).toList();
         var breakdown = Breakdown.of(until, its.scoring(), day);
-        return store.knownAt(key, at).map(known -> view(key, known, breakdown, Optional.empty(), Optional.empty(), at));
+        var now = clock.instant();
+        var end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var pointsUntil = end.isAfter(now) ? now : end;
+        return store.knownAt(key, at)
+                .map(known -> view(key, known, breakdown, Optional.empty(), Optional.empty(), at, pointsUntil));
     }
 
     private static IntimacyView view(
@@ -138,11 +143,13 @@ class IntimacyService {
             Breakdown breakdown,
             Optional<NextTier> next,
             Optional<Instant> endsAt,
-            Instant asOf) {
+            Instant asOf,
+            Instant pointsUntil) {
         return new IntimacyView(
                 key.accountId(),
                 key.userId(),
                 breakdown.points(),
+                pointsUntil,
                 known.tier(),
                 known.follow() == Follow.FOLLOWING,
                 known.follow(),

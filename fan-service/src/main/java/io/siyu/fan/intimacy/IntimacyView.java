@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next absent at the top, under a pin and for a past instant
  * @param bought absent where the fan does not show its spending; then next and contributions, which would tell it, are empty too
+ * @param pointsUntil up to when points count: now, or for a past instant the end of its UTC day, as points are kept by day
  * @param tierEndsAt when the tier is lost if nothing is added; only where points carry it
  */
 @RegisterForReflection
@@ -24,6 +25,7 @@ public record IntimacyView(
         String accountId,
         String userId,
         BigDecimal points,
+        Instant pointsUntil,
         Tier tier,
         boolean following,
         Follow follow,
@@ -42,6 +44,7 @@ public record IntimacyView(
                         accountId,
                         userId,
                         points,
+                        pointsUntil,
                         tier,
                         following,
                         follow,

@@ -8,6 +8,7 @@ import static io.siyu.fan.Api.follow;
 import static io.siyu.fan.Api.leave;
 import static io.siyu.fan.Api.report;
 import static io.siyu.fan.Api.someone;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,6 +18,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +88,26 @@ class IntimacyFlowTest {
                 .body("tier", equalTo(tier))
                 .body("following", equalTo(following))
                 .body("next", nullValue());
+    }
+
+    @Test
+    void itIsSaidUpToWhenPointsCount() {
+        follow(fan, account);
+        var day = LocalDate.now(ZoneOffset.UTC).minusDays(2);
+
+        as(fan).queryParam("at", day + "T12:00:00Z")
+                .get("/me/relations/" + account + "/intimacy")
+                .then()
+                .body("asOf", equalTo(day + "T12:00:00Z"))
+                .body("pointsUntil", equalTo(day.plusDays(1) + "T00:00:00Z"));
+        var now = as(fan).get("/me/relations/" + account + "/intimacy").jsonPath();
+        assertThat(now.getString("pointsUntil")).isEqualTo(now.getString("asOf"));
+        var today = as(fan).queryParam("at", Instant.now().minusMillis(1).toString())
+                .get("/me/relations/" + account + "/intimacy")
+                .jsonPath();
+        assertThat(Instant.parse(today.getString("pointsUntil")))
+                .isBeforeOrEqualTo(Instant.now())
+                .isAfterOrEqualTo(Instant.parse(today.getString("asOf")));
     }
 
     @Test
