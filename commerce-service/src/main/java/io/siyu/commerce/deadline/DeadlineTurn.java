@@ -1,5 +1,6 @@
 package io.siyu.commerce.deadline;
 
+import io.siyu.platform.log.Loggable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
@@ -39,7 +40,7 @@ final class DeadlineTurn {
                 .map(due -> setbacks.inTurn(due, clock.instant()))
                 .chain(due -> all(lane, due, end))
                 .onFailure()
-                .invoke(failure -> LOG.errorf(failure, "Deadlines not found work=%s", work.name()))
+                .invoke(failure -> LOG.errorf(Loggable.copy(failure), "Deadlines not found work=%s", work.name()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -63,7 +64,7 @@ final class DeadlineTurn {
                 .onFailure()
                 .invoke(failure -> {
                     setbacks.failed(id, clock.instant());
-                    LOG.errorf(failure, "Deadline not met work=%s id=%s", work.name(), id);
+                    LOG.errorf(Loggable.copy(failure), "Deadline not met work=%s id=%s", work.name(), id);
                 })
                 .onFailure()
                 .recoverWithNull();

@@ -3,6 +3,7 @@ package io.siyu.commerce.deadline;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.siyu.platform.log.Loggable;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +51,7 @@ public class Deadlines {
                 .after(ROUND)
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Deadlines wait cause=%s", failure))
+                .invoke(failure -> LOG.warnf("Deadlines wait cause=%s", Loggable.brief(failure)))
                 .onFailure()
                 .recoverWithNull();
     }

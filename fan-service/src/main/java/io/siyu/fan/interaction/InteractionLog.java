@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.siyu.platform.event.EventHeaders;
+import io.siyu.platform.log.Loggable;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -103,7 +104,7 @@ public class InteractionLog {
                 .fail()
                 .emitOn(onThisContext())
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Interaction log away cause=%s", failure.toString()))
+                .invoke(failure -> LOG.warnf("Interaction log away cause=%s", Loggable.brief(failure)))
                 .onFailure()
                 .transform(_ -> new InteractionProblem.LogAway());
     }

@@ -4,6 +4,7 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.siyu.fan.decay.Decay;
 import io.siyu.fan.fold.FieldGroup;
 import io.siyu.fan.relation.Relation;
+import io.siyu.platform.log.Loggable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
@@ -88,7 +89,7 @@ public class Leaderboard {
                 .asList()
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.debugf("Leaderboard not updated cause=%s", failure.toString()))
+                .invoke(failure -> LOG.debugf("Leaderboard not updated cause=%s", Loggable.brief(failure)))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -115,7 +116,7 @@ public class Leaderboard {
                 .last()
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.debugf("Leaderboard not updated cause=%s", failure.toString()))
+                .invoke(failure -> LOG.debugf("Leaderboard not updated cause=%s", Loggable.brief(failure)))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -125,7 +126,7 @@ public class Leaderboard {
         return redis.execute("DEL", key(accountId))
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.debugf("Leaderboard not forgotten cause=%s", failure.toString()))
+                .invoke(failure -> LOG.debugf("Leaderboard not forgotten cause=%s", Loggable.brief(failure)))
                 .onFailure()
                 .recoverWithNull();
     }

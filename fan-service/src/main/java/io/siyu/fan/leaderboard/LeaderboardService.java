@@ -11,6 +11,7 @@ import io.siyu.fan.policy.AccountRules;
 import io.siyu.fan.policy.AccountRulesStore;
 import io.siyu.fan.tier.Tier;
 import io.siyu.platform.directory.StaffRole;
+import io.siyu.platform.log.Loggable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -94,7 +95,7 @@ class LeaderboardService {
         return leaderboard
                 .first(accountId, limit)
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Leaderboard read without Redis cause=%s", failure.toString()))
+                .invoke(failure -> LOG.warnf("Leaderboard read without Redis cause=%s", Loggable.brief(failure)))
                 .onFailure()
                 .recoverWithItem(Optional.empty())
                 .chain(users -> users.isPresent() ? of(accountId, users.get()) : rebuilt(accountId, limit));
@@ -113,7 +114,7 @@ class LeaderboardService {
                 .chain(() -> highest(accountId, Leaderboard.RANKED))
                 .chain(rows -> leaderboard.finishRebuild(accountId, ranked(rows)))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("Leaderboard not rebuilt cause=%s", failure.toString()))
+                .invoke(failure -> LOG.warnf("Leaderboard not rebuilt cause=%s", Loggable.brief(failure)))
                 .onFailure()
                 .recoverWithNull()
                 .chain(() -> highest(accountId, limit));

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.siyu.fan.leaderboard.Leaderboard;
 import io.siyu.platform.inbox.DeadLetters;
 import io.siyu.platform.inbox.PoisonRecord;
+import io.siyu.platform.log.Loggable;
 import io.siyu.platform.problem.PassingFailure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -69,7 +70,8 @@ public class InteractionFeed {
         return Uni.createFrom()
                 .deferred(() -> ledger.take(entries))
                 .onFailure(PassingFailure::isPassing)
-                .invoke(failure -> LOG.warnf("Interactions wait count=%d cause=%s", entries.size(), failure.toString()))
+                .invoke(failure ->
+                        LOG.warnf("Interactions wait count=%d cause=%s", entries.size(), Loggable.brief(failure)))
                 .onFailure(PassingFailure::isPassing)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

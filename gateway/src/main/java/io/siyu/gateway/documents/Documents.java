@@ -7,6 +7,7 @@ import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import io.siyu.gateway.issuer.IssuerPresence;
 import io.siyu.gateway.routing.BackEnds;
+import io.siyu.platform.log.Loggable;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.openapi.runtime.io.Format;
 import io.vertx.core.buffer.Buffer;
@@ -65,7 +66,7 @@ class Documents {
                 .map(document -> new Part(service, Optional.of(parsed(document))))
                 .onFailure()
                 .recoverWithItem(away -> {
-                    LOG.infof("Document missing service=%s cause=%s", service, away.toString());
+                    LOG.infof("Document missing service=%s cause=%s", service, Loggable.brief(away));
                     return new Part(service, Optional.empty());
                 });
     }

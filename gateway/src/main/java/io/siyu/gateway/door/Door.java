@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.siyu.gateway.problem.ProblemAnswer;
+import io.siyu.platform.log.Loggable;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -114,7 +115,7 @@ class Door {
         if (cause instanceof AuthenticationFailedException) {
             answer.send(context, new DoorProblem.BadToken());
         } else {
-            LOG.warnf("Token not verified path=%s cause=%s", context.normalizedPath(), cause.toString());
+            LOG.warnf("Token not verified path=%s cause=%s", context.normalizedPath(), Loggable.brief(cause));
             answer.send(context, new DoorProblem.IssuerAway());
         }
     }

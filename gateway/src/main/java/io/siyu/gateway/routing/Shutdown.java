@@ -2,6 +2,7 @@ package io.siyu.gateway.routing;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
+import io.siyu.platform.log.Loggable;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -35,7 +36,7 @@ final class Shutdown {
                 DONE.invokeExact(QuarkusRequestWrapper.get(request));
             }
         } catch (Throwable unexpected) {
-            LOG.warnf("Shutdown will wait for a socket cause=%s", unexpected.toString());
+            LOG.warnf("Shutdown will wait for a socket cause=%s", Loggable.brief(unexpected));
         }
     }
 }

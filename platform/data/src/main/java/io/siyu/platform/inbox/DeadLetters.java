@@ -2,6 +2,7 @@ package io.siyu.platform.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.siyu.platform.event.EventProducer;
+import io.siyu.platform.log.Loggable;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,14 +39,12 @@ public class DeadLetters {
     /** Completes when the broker has it, and waits for as long as that takes: dropping the record would lose it. */
     public Uni<Void> send(ConsumerRecord<String, String> record, Throwable cause) {
         LOG.errorf(
-                cause instanceof PoisonRecord ? null : cause,
+                cause instanceof PoisonRecord ? null : Loggable.copy(cause),
                 "Event put aside topic=%s partition=%d offset=%d cause=%s",
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                cause instanceof PoisonRecord
-                        ? cause.getMessage()
-                        : cause.getClass().getName());
+                reason(cause));
         meters.counter("siyu.dead.letters", "topic", record.topic()).increment();
         return sending(letter(record, record.value(), cause))
                 .onFailure(RecordTooLargeException.class)
@@ -68,12 +67,17 @@ public class DeadLetters {
         header(letter, "dead-letter-topic", record.topic());
         header(letter, "dead-letter-partition", String.valueOf(record.partition()));
         header(letter, "dead-letter-offset", String.valueOf(record.offset()));
-        header(letter, "dead-letter-reason", String.valueOf(cause.getMessage()));
+        header(letter, "dead-letter-reason", reason(cause));
         header(letter, "dead-letter-exception-class-name", cause.getClass().getName());
         if (cause.getCause() != null) {
             header(letter, "dead-letter-cause", cause.getCause().getClass().getName());
         }
         return letter;
+    }
+
+    /** A letter goes where the record would not have gone: no value of it in the reason. */
+    private static String reason(Throwable cause) {
+        return cause instanceof PoisonRecord ? String.valueOf(cause.getMessage()) : Loggable.brief(cause);
     }
 
     private static void header(ProducerRecord<String, String> letter, String name, String value) {

@@ -2,6 +2,7 @@ package io.siyu.platform.inbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.siyu.platform.log.Loggable;
 import io.siyu.platform.problem.PassingFailure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -81,7 +82,7 @@ public class EventBatches {
                 .deferred(() -> Panache.withTransaction(work))
                 .runSubscriptionOn(here)
                 .onFailure(PassingFailure::isPassing)
-                .invoke(failure -> LOG.warnf("Batch of events waits cause=%s", failure))
+                .invoke(failure -> LOG.warnf("Batch of events waits cause=%s", Loggable.brief(failure)))
                 .onFailure(PassingFailure::isPassing)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

@@ -2,6 +2,7 @@ package io.siyu.platform.inbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.siyu.platform.log.Loggable;
 import io.siyu.platform.problem.PassingFailure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -59,7 +60,7 @@ public class Inbox {
                 .onFailure(PassingFailure::isPassing)
                 .invoke(failure -> LOG.warnf(
                         "Event waits topic=%s partition=%d offset=%d cause=%s",
-                        record.topic(), record.partition(), record.offset(), failure))
+                        record.topic(), record.partition(), record.offset(), Loggable.brief(failure)))
                 .onFailure(PassingFailure::isPassing)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

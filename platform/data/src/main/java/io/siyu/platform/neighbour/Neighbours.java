@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.siyu.platform.log.Loggable;
 import io.siyu.platform.problem.CommonProblem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -107,7 +108,7 @@ public class Neighbours {
                 .timeout(patience.toMillis())
                 .send()
                 .onFailure()
-                .transform(failure -> away(question.url(), failure.toString()))
+                .transform(failure -> away(question.url(), Loggable.brief(failure)))
                 .map(response -> body(question, response));
     }
 

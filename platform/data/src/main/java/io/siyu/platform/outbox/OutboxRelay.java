@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.siyu.platform.event.EventProducer;
+import io.siyu.platform.log.Loggable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -59,12 +60,12 @@ class OutboxRelay {
                 }
             } catch (SQLException | RuntimeException lost) {
                 if (stop.getCount() > 0) {
-                    LOG.warnf("Relay interrupted, trying again cause=%s", lost.toString());
+                    LOG.warnf("Relay interrupted, trying again cause=%s", Loggable.brief(lost));
                 }
                 producer.abandon();
             } catch (Error broken) {
                 // Without this thread no event leaves, and nothing else would show it.
-                LOG.error("Relay broke down, trying again", broken);
+                LOG.error("Relay broke down, trying again", Loggable.copy(broken));
                 producer.abandon();
             }
             if (stopped(BETWEEN_TRIES)) {

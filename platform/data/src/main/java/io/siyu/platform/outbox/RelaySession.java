@@ -3,6 +3,7 @@ package io.siyu.platform.outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.siyu.platform.event.EventProducer;
+import io.siyu.platform.log.Loggable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -87,10 +88,14 @@ final class RelaySession implements AutoCloseable {
         this.watermarks = new Watermarks(producer, settings);
     }
 
-    /** Whether this session is the one that relays. A peer that vanished is noticed on both sides within seconds, not hours. */
+    /**
+     * Whether this session is the one that relays. Migrations may have had the connection before and left their patience on it. A peer that vanished is noticed on both sides within seconds, not hours.
+     */
     boolean lead() throws SQLException {
         connection.setAutoCommit(true);
         connection.setNetworkTimeout(Runnable::run, LOST_CONNECTION_MILLIS);
+        execute("reset statement_timeout");
+        execute("reset lock_timeout");
         execute("set tcp_keepalives_idle = 5");
         execute("set tcp_keepalives_interval = 2");
         execute("set tcp_keepalives_count = 3");
@@ -193,7 +198,7 @@ final class RelaySession implements AutoCloseable {
                 on conflict do nothing
                 """;
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, cause.toString());
+            statement.setString(1, Loggable.brief(cause));
             statement.setLong(2, row.id());
             statement.executeUpdate();
         }

@@ -1,10 +1,10 @@
 package io.siyu.platform.problem;
 
+import io.siyu.platform.log.SqlState;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
-import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PassingFailure {
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Set<String> TIME_OUTS = Set.of(LOCK_NOT_AVAILABLE, "57014");
 
     /** The pool's and the connection's own failures carry no SQLSTATE; Kafka's and Mutiny's time-outs are not the JDK's. */
     private static final Set<String> PASSING_TYPES = Set.of(
@@ -53,10 +54,21 @@ public final class PassingFailure {
         return false;
     }
 
+    /** A statement ran or waited for a lock for longer than it may (57014, 55P03). */
+    static boolean isTimeOut(Throwable failure) {
+        var seen = new HashSet<Throwable>();
+        for (@Nullable Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (SqlState.of(cause).filter(TIME_OUTS::contains).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A character PostgreSQL has no place for (NUL: 22021, in JSON 22P05): the client's mistake, wherever the text came from. */
     static boolean isUnstorableText(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            var state = stateIn(String.valueOf(cause.getMessage()));
+            var state = SqlState.inBrackets(String.valueOf(cause.getMessage()));
             if ("22021".equals(state) || "22P05".equals(state)) {
                 return true;
             }
@@ -72,17 +84,17 @@ public final class PassingFailure {
                     ClosedChannelException _,
                     TimeoutException _,
                     SQLTransientException _ -> true;
-            case SQLException sql -> isPassingState(sql.getSQLState());
             default -> isPassingClient(cause);
         };
     }
 
     /** Clients are known by name, because this half of the platform has neither database nor broker on its path. */
     private static boolean isPassingClient(Throwable cause) {
-        var type = cause.getClass();
-        if (type.getName().equals("io.vertx.pgclient.PgException")) {
-            return isPassingState(stateIn(String.valueOf(cause.getMessage())));
+        var state = SqlState.of(cause);
+        if (state.isPresent()) {
+            return isPassingState(state.get());
         }
+        var type = cause.getClass();
         return PASSING_TYPES.stream().anyMatch(name -> extendsClass(type, name))
                 || isOvertakenType(type)
                 || type.getName().startsWith("io.netty.");
@@ -96,15 +108,7 @@ public final class PassingFailure {
         return type != null && (type.getName().equals(name) || extendsClass(type.getSuperclass(), name));
     }
 
-    private static boolean isPassingState(@Nullable String state) {
-        return state != null
-                && state.length() == 5
-                && (CLASSES.contains(state.substring(0, 2)) || state.equals(LOCK_NOT_AVAILABLE));
-    }
-
-    /** The client's message ends with the SQLSTATE in brackets: "ERROR: … (57P01)". */
-    private static @Nullable String stateIn(String message) {
-        var open = message.lastIndexOf('(');
-        return open >= 0 && message.length() >= open + 7 ? message.substring(open + 1, open + 6) : null;
+    private static boolean isPassingState(String state) {
+        return state.length() == 5 && (CLASSES.contains(state.substring(0, 2)) || state.equals(LOCK_NOT_AVAILABLE));
     }
 }

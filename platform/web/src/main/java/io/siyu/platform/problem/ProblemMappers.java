@@ -6,6 +6,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.siyu.platform.log.Loggable;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -128,14 +130,16 @@ public class ProblemMappers {
             return problem(new CommonProblem.Overtaken(), uri);
         }
         if (PassingFailure.isPassing(failure)) {
-            LOG.warnf("Dependency away path=%s cause=%s", uri.getPath(), failure.toString());
-            return answer(ProblemDetails.of(
-                            ProblemKind.UNAVAILABLE,
-                            "dependency-away",
-                            "A store behind this service is away. Try again soon.",
-                            instance(uri)))
-                    .header(HttpHeaders.RETRY_AFTER, 1)
-                    .build();
+            LOG.warnf("Dependency away path=%s cause=%s", uri.getPath(), Loggable.brief(failure));
+            return PassingFailure.isTimeOut(failure)
+                    ? problem(tooSlow(), uri)
+                    : answer(ProblemDetails.of(
+                                    ProblemKind.UNAVAILABLE,
+                                    "dependency-away",
+                                    "A store behind this service is away. Try again soon.",
+                                    instance(uri)))
+                            .header(HttpHeaders.RETRY_AFTER, 1)
+                            .build();
         }
         if (PassingFailure.isUnstorableText(failure)) {
             return problem(
@@ -143,7 +147,7 @@ public class ProblemMappers {
                             "unstorable-text", "A text holds a character that cannot be stored, such as NUL."),
                     uri);
         }
-        LOG.errorf(failure, "Request failed path=%s", uri.getPath());
+        LOG.errorf(Loggable.copy(failure), "Request failed path=%s", uri.getPath());
         return answer(ProblemDetails.of(
                         ProblemKind.INTERNAL,
                         "internal",
@@ -159,6 +163,13 @@ public class ProblemMappers {
         } catch (URISyntaxException none) {
             return null;
         }
+    }
+
+    private static CommonProblem.Unavailable tooSlow() {
+        return new CommonProblem.Unavailable(
+                "store-too-slow",
+                "The store behind this service did not finish in time. Try again soon.",
+                Duration.ofSeconds(1));
     }
 
     private static Response.ResponseBuilder answer(ProblemDetails details) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.siyu.platform.log;
+
+import org.jspecify.annotations.NullMarked;
