@@ -2,9 +2,8 @@ package io.siyu.fan.accesslog;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,12 +20,12 @@ class AccessLogSweep {
     private static final String OLD_VOLUMES = "delete from access_volume where hour < $1";
 
     private final AccessSettings settings;
-    private final Pool database;
+    private final Backlog backlog;
     private final Clock clock;
 
-    AccessLogSweep(AccessSettings settings, Pool database, Clock clock) {
+    AccessLogSweep(AccessSettings settings, Backlog backlog, Clock clock) {
         this.settings = settings;
-        this.database = database;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
@@ -37,13 +36,13 @@ class AccessLogSweep {
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         var before = clock.instant().minus(settings.kept()).atOffset(ZoneOffset.UTC);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.preparedQuery(OLD_LOOKS).execute(Tuple.of(before, BITE)))
-                .whilst(deleted -> deleted.rowCount() == BITE)
-                .collect()
-                .last()
-                .chain(() -> database.preparedQuery(OLD_VOLUMES).execute(Tuple.of(before)))
-                .replaceWithVoid();
+        return backlog.inParts(transaction -> transaction
+                        .preparedQuery(OLD_LOOKS)
+                        .execute(Tuple.of(before, BITE))
+                        .map(deleted -> deleted.rowCount() == BITE))
+                .chain(() -> backlog.transaction(transaction -> transaction
+                        .preparedQuery(OLD_VOLUMES)
+                        .execute(Tuple.of(before))
+                        .replaceWithVoid()));
     }
 }

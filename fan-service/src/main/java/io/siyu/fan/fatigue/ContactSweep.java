@@ -2,9 +2,8 @@ package io.siyu.fan.fatigue;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,12 +19,12 @@ class ContactSweep {
             """;
 
     private final FatigueSettings settings;
-    private final Pool database;
+    private final Backlog backlog;
     private final Clock clock;
 
-    ContactSweep(FatigueSettings settings, Pool database, Clock clock) {
+    ContactSweep(FatigueSettings settings, Backlog backlog, Clock clock) {
         this.settings = settings;
-        this.database = database;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
@@ -35,12 +34,9 @@ class ContactSweep {
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         var until = clock.instant().minus(settings.keep()).atOffset(ZoneOffset.UTC);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.preparedQuery(OLD).execute(Tuple.of(until, BITE)))
-                .whilst(deleted -> deleted.rowCount() == BITE)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return backlog.inParts(transaction -> transaction
+                .preparedQuery(OLD)
+                .execute(Tuple.of(until, BITE))
+                .map(deleted -> deleted.rowCount() == BITE));
     }
 }

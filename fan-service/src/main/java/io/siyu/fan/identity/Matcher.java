@@ -4,8 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.siyu.fan.merge.Merges;
 import io.siyu.fan.merge.Merges.Question;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,11 +50,11 @@ class Matcher {
                   and (l.digest in (n.digest, n.former) or l.former = n.digest)
             """;
     private final Merges merges;
-    private final Pool database;
+    private final Backlog backlog;
 
-    Matcher(Merges merges, Pool database) {
+    Matcher(Merges merges, Backlog backlog) {
         this.merges = merges;
-        this.database = database;
+        this.backlog = backlog;
     }
 
     @Scheduled(
@@ -62,7 +62,7 @@ class Matcher {
             every = "${siyu.fan.identity.every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> match() {
-        return database.withTransaction(
+        return backlog.transaction(
                 transaction -> ask(transaction, NEW_LINKS).chain(() -> ask(transaction, NEW_CLAIMS)));
     }
 

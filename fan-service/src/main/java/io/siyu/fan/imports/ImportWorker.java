@@ -9,9 +9,9 @@ import io.siyu.fan.csv.CsvPiece;
 import io.siyu.fan.csv.UnreadableLine;
 import io.siyu.fan.imports.ImportQueue.Open;
 import io.siyu.fan.imports.ImportedRows.Rows;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,7 +27,7 @@ class ImportWorker {
     private final ImportStore store;
     private final List<ImportedRows> kinds;
     private final ImportSettings settings;
-    private final Pool database;
+    private final Backlog backlog;
     private final Clock clock;
     private final MeterRegistry meters;
 
@@ -36,14 +36,14 @@ class ImportWorker {
             ImportStore store,
             @All List<ImportedRows> kinds,
             ImportSettings settings,
-            Pool database,
+            Backlog backlog,
             Clock clock,
             MeterRegistry meters) {
         this.queue = queue;
         this.store = store;
         this.kinds = kinds;
         this.settings = settings;
-        this.database = database;
+        this.backlog = backlog;
         this.clock = clock;
         this.meters = meters;
     }
@@ -53,21 +53,7 @@ class ImportWorker {
             every = "${siyu.fan.imports.every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> carryOn() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> step())
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** One step of the import that waited longest; whether there was one. */
-    private Uni<Boolean> step() {
-        return database.withTransaction(transaction -> queue.next(transaction)
-                .chain(open -> open.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : step(transaction, open.get()).replaceWith(true)));
+        return backlog.workOff(queue::next, this::step);
     }
 
     private Uni<Void> step(SqlConnection transaction, Open job) {

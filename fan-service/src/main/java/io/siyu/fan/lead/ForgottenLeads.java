@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -16,12 +16,14 @@ class ForgottenLeads {
 
     private final LeadStore leads;
     private final LeadSettings settings;
+    private final Backlog backlog;
     private final Clock clock;
     private final Counter back;
 
-    ForgottenLeads(LeadStore leads, LeadSettings settings, Clock clock, MeterRegistry meters) {
+    ForgottenLeads(LeadStore leads, LeadSettings settings, Backlog backlog, Clock clock, MeterRegistry meters) {
         this.leads = leads;
         this.settings = settings;
+        this.backlog = backlog;
         this.clock = clock;
         this.back = meters.counter("siyu.leads.forgotten");
     }
@@ -31,13 +33,7 @@ class ForgottenLeads {
             every = "${siyu.fan.lead.every:1m}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> takeBack() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> takeSomeBack())
-                .whilst(count -> count == BITE)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return backlog.repeat(() -> takeSomeBack().map(count -> count == BITE));
     }
 
     private Uni<Integer> takeSomeBack() {

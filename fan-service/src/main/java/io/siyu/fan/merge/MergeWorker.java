@@ -2,9 +2,8 @@ package io.siyu.fan.merge;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,12 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 class MergeWorker {
     private final MergeJournal journal;
     private final MergeStep step;
-    private final Pool database;
+    private final Backlog backlog;
 
-    MergeWorker(MergeJournal journal, MergeStep step, Pool database) {
+    MergeWorker(MergeJournal journal, MergeStep step, Backlog backlog) {
         this.journal = journal;
         this.step = step;
-        this.database = database;
+        this.backlog = backlog;
     }
 
     @Scheduled(
@@ -26,20 +25,7 @@ class MergeWorker {
             every = "${siyu.fan.merge.every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> carryOn() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> step())
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Boolean> step() {
-        return database.withTransaction(transaction -> journal.next(transaction)
-                .chain(merge -> merge.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : step(transaction, merge.get()).replaceWith(true)));
+        return backlog.workOff(journal::next, this::step);
     }
 
     private Uni<Void> step(SqlConnection transaction, Merge merge) {
@@ -52,6 +38,6 @@ class MergeWorker {
             every = "${siyu.fan.merge.follow-every:30s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> follow() {
-        return database.withTransaction(journal::follow);
+        return backlog.transaction(journal::follow);
     }
 }

@@ -12,9 +12,8 @@ import io.siyu.fan.relation.ChangeCause;
 import io.siyu.fan.relation.Relation;
 import io.siyu.fan.relation.RelationBook;
 import io.siyu.fan.relation.RelationKey;
-import io.smallrye.mutiny.Multi;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -36,7 +35,7 @@ class FoldingSpread {
     private final AccountRulesStore rules;
     private final Leaderboard leaderboard;
     private final PrivacySettings settings;
-    private final Pool database;
+    private final Backlog backlog;
     private final Clock clock;
 
     FoldingSpread(
@@ -45,14 +44,14 @@ class FoldingSpread {
             AccountRulesStore rules,
             Leaderboard leaderboard,
             PrivacySettings settings,
-            Pool database,
+            Backlog backlog,
             Clock clock) {
         this.store = store;
         this.relations = relations;
         this.rules = rules;
         this.leaderboard = leaderboard;
         this.settings = settings;
-        this.database = database;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
@@ -61,25 +60,7 @@ class FoldingSpread {
             every = "${siyu.fan.privacy.every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> carryOn() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> step())
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** What one step found to do and did. */
-    private record Step(boolean any, List<Relation> changed) {}
-
-    private Uni<Boolean> step() {
-        return database.withTransaction(transaction -> store.next(transaction)
-                        .chain(next -> next.isEmpty()
-                                ? Uni.createFrom().item(new Step(false, List.of()))
-                                : spread(transaction, next.get()).map(changed -> new Step(true, changed))))
-                .call(step -> committed(step.changed()))
-                .map(Step::any);
+        return backlog.workOff(store::next, this::spread, this::committed);
     }
 
     private Uni<List<Relation>> spread(SqlConnection transaction, Unspread choice) {

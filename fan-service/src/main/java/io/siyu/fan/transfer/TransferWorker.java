@@ -2,10 +2,9 @@ package io.siyu.fan.transfer;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.siyu.platform.background.Backlog;
 import io.siyu.platform.id.Ids;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,7 +22,7 @@ class TransferWorker {
     private final ReturnStep returns;
     private final TransferAudit audit;
     private final TransferSettings settings;
-    private final Pool database;
+    private final Backlog backlog;
     private final Clock clock;
 
     TransferWorker(
@@ -32,14 +31,14 @@ class TransferWorker {
             ReturnStep returns,
             TransferAudit audit,
             TransferSettings settings,
-            Pool database,
+            Backlog backlog,
             Clock clock) {
         this.runs = runs;
         this.moves = moves;
         this.returns = returns;
         this.audit = audit;
         this.settings = settings;
-        this.database = database;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
@@ -48,20 +47,7 @@ class TransferWorker {
             every = "${siyu.fan.transfer.every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> carryOn() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> step())
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Boolean> step() {
-        return database.withTransaction(transaction -> runs.next(transaction)
-                .chain(run -> run.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : step(transaction, run.get()).replaceWith(true)));
+        return backlog.workOff(runs::next, this::step);
     }
 
     private Uni<Void> step(SqlConnection transaction, Run run) {

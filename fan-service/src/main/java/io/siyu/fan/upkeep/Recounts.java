@@ -6,9 +6,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.siyu.fan.account.StaffListener;
 import io.siyu.fan.leaderboard.Leaderboard;
 import io.siyu.fan.policy.PolicyListener;
-import io.smallrye.mutiny.Multi;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -38,12 +37,12 @@ class Recounts implements StaffListener, PolicyListener {
 
     private final RecountStep step;
     private final Leaderboard leaderboard;
-    private final Pool database;
+    private final Backlog backlog;
 
-    Recounts(RecountStep step, Leaderboard leaderboard, Pool database) {
+    Recounts(RecountStep step, Leaderboard leaderboard, Backlog backlog) {
         this.step = step;
         this.leaderboard = leaderboard;
-        this.database = database;
+        this.backlog = backlog;
     }
 
     /**
@@ -90,20 +89,14 @@ class Recounts implements StaffListener, PolicyListener {
             every = "${siyu.fan.upkeep.every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> recount() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> recountSome())
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return backlog.inParts(this::recountSome);
     }
 
-    private Uni<Boolean> recountSome() {
-        return database.withTransaction(transaction -> Singular.RECOUNTS.ifMine(transaction, () -> next(transaction)
+    private Uni<Boolean> recountSome(SqlConnection transaction) {
+        return Singular.RECOUNTS.ifMine(transaction, () -> next(transaction)
                 .chain(request -> request.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : recount(transaction, request.get()).replaceWith(true))));
+                        : recount(transaction, request.get()).replaceWith(true)));
     }
 
     private static Uni<Optional<Request>> next(SqlConnection transaction) {

@@ -6,9 +6,8 @@ import io.siyu.fan.policy.AccountRulesStore;
 import io.siyu.fan.relation.ChangeCause;
 import io.siyu.fan.relation.RelationBook;
 import io.siyu.fan.relation.RelationKey;
-import io.smallrye.mutiny.Multi;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,14 +26,14 @@ class TierEnds {
     private final RelationBook relations;
     private final AccountRulesStore rules;
     private final UpkeepSettings settings;
-    private final Pool database;
+    private final Backlog backlog;
     private final Clock clock;
 
-    TierEnds(RelationBook relations, AccountRulesStore rules, UpkeepSettings settings, Pool database, Clock clock) {
+    TierEnds(RelationBook relations, AccountRulesStore rules, UpkeepSettings settings, Backlog backlog, Clock clock) {
         this.relations = relations;
         this.rules = rules;
         this.settings = settings;
-        this.database = database;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
@@ -43,18 +42,7 @@ class TierEnds {
             every = "${siyu.fan.upkeep.every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> settleDue() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> settleSome())
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Boolean> settleSome() {
-        return database.withTransaction(
-                transaction -> Singular.TIER_ENDS.ifMine(transaction, () -> settleSome(transaction)));
+        return backlog.inParts(transaction -> Singular.TIER_ENDS.ifMine(transaction, () -> settleSome(transaction)));
     }
 
     private Uni<Boolean> settleSome(SqlConnection transaction) {

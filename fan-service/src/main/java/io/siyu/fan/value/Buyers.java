@@ -2,8 +2,8 @@ package io.siyu.fan.value;
 
 import io.siyu.fan.fold.FieldGroup;
 import io.siyu.fan.fold.Folding;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,10 +41,10 @@ class Buyers {
             select user_id from purchase where account_id = $1 and user_id > $2 group by user_id order by user_id limit $3
             """;
 
-    private final Pool database;
+    private final Backlog backlog;
 
-    Buyers(Pool database) {
-        this.database = database;
+    Buyers(Backlog backlog) {
+        this.backlog = backlog;
     }
 
     /** The same ones each time, while nobody is added. */
@@ -58,9 +58,10 @@ class Buyers {
 
     /** Who has bought, in the order of their ids. */
     Uni<List<String>> next(String accountId, String after, int most) {
-        return database.preparedQuery(NEXT)
+        return backlog.transaction(transaction -> transaction
+                .preparedQuery(NEXT)
                 .execute(Tuple.of(accountId, after, most))
-                .map(rows -> rows.stream().map(row -> row.getString("user_id")).toList());
+                .map(rows -> rows.stream().map(row -> row.getString("user_id")).toList()));
     }
 
     private static Tuple columns(String accountId, @Nullable String currency, LocalDate today) {
@@ -68,9 +69,10 @@ class Buyers {
     }
 
     private Uni<List<BuyerRow>> rows(String sql, Tuple columns) {
-        return database.preparedQuery(sql)
-                .execute(columns)
-                .map(rows -> rows.stream().map(Buyers::read).toList());
+        return backlog.transaction(
+                transaction -> transaction.preparedQuery(sql).execute(columns).map(rows -> rows.stream()
+                        .map(Buyers::read)
+                        .toList()));
     }
 
     private static BuyerRow read(Row row) {

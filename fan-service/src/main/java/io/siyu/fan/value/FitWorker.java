@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.siyu.fan.purchase.MainCurrency;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -26,6 +27,7 @@ class FitWorker {
     private final FanValues values;
     private final MainCurrency currencies;
     private final ValueSettings settings;
+    private final Backlog backlog;
     private final Clock clock;
     private final Timer timer;
 
@@ -35,6 +37,7 @@ class FitWorker {
             FanValues values,
             MainCurrency currencies,
             ValueSettings settings,
+            Backlog backlog,
             Clock clock,
             MeterRegistry meters) {
         this.fits = fits;
@@ -42,6 +45,7 @@ class FitWorker {
         this.values = values;
         this.currencies = currencies;
         this.settings = settings;
+        this.backlog = backlog;
         this.clock = clock;
         this.timer = meters.timer("siyu.value.fit");
     }
@@ -51,14 +55,7 @@ class FitWorker {
             every = "${siyu.fan.value.every:1m}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> fitDue() {
-        return fits.enrol()
-                .chain(() -> Multi.createBy()
-                        .repeating()
-                        .uni(() -> fitNext())
-                        .whilst(more -> more)
-                        .collect()
-                        .last())
-                .replaceWithVoid();
+        return fits.enrol().chain(() -> backlog.repeat(() -> fitNext()));
     }
 
     private Uni<Boolean> fitNext() {

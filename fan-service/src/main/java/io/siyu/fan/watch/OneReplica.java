@@ -13,7 +13,11 @@ import java.util.function.Function;
  * @param lock a number no other work has
  */
 public record OneReplica(long lock) {
-    private static final String TRY = "select pg_try_advisory_xact_lock($1) as mine";
+    /** In the background statements may take their time. */
+    private static final String TRY = """
+            select pg_try_advisory_xact_lock($1) as mine, set_config('statement_timeout', '10min', true),
+                   set_config('lock_timeout', '10min', true)
+            """;
 
     /** Does the work part by part, a transaction each, until a part says that there is no more or another replica is at it. */
     public Uni<Void> repeat(Pool database, Function<SqlConnection, Uni<Boolean>> part) {

@@ -7,8 +7,8 @@ import io.siyu.fan.tag.Shard;
 import io.siyu.fan.tag.TagSettings;
 import io.siyu.fan.tag.catalogue.Catalogue;
 import io.siyu.fan.tag.derivation.FanReader.Batch;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -76,14 +76,14 @@ class TagRecounts implements DescriptionListener {
     private final TaggingStep step;
     private final Catalogue catalogue;
     private final TagSettings settings;
-    private final Pool database;
+    private final Backlog backlog;
 
-    TagRecounts(FanReader fans, TaggingStep step, Catalogue catalogue, TagSettings settings, Pool database) {
+    TagRecounts(FanReader fans, TaggingStep step, Catalogue catalogue, TagSettings settings, Backlog backlog) {
         this.fans = fans;
         this.step = step;
         this.catalogue = catalogue;
         this.settings = settings;
-        this.database = database;
+        this.backlog = backlog;
     }
 
     /**
@@ -124,7 +124,8 @@ class TagRecounts implements DescriptionListener {
                 .addArrayOfShort(Shard.all())
                 .addInteger(Scope.LEDGER.ordinal())
                 .addInteger(Scope.FANS.ordinal());
-        return database.preparedQuery(REQUEST_OUTDATED).execute(columns).replaceWithVoid();
+        return backlog.transaction(transaction ->
+                transaction.preparedQuery(REQUEST_OUTDATED).execute(columns).replaceWithVoid());
     }
 
     /** Does the next chunk of a part; whether there may be more. */

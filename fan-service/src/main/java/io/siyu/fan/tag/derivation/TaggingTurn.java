@@ -6,9 +6,9 @@ import io.quarkus.vertx.ConsumeEvent;
 import io.siyu.fan.tag.Shard;
 import io.siyu.fan.tag.TagSettings;
 import io.siyu.fan.tag.derivation.TagQueue.Note;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -24,15 +24,16 @@ class TaggingTurn {
     private final TaggingStep step;
     private final TagRecounts recounts;
     private final BuyerQuantiles quantiles;
-    private final Pool database;
+    private final Backlog backlog;
     private final AtomicBoolean[] busy;
     private final AtomicBoolean outdatedRequested = new AtomicBoolean();
 
-    TaggingTurn(TaggingStep step, TagRecounts recounts, BuyerQuantiles quantiles, TagSettings settings, Pool database) {
+    TaggingTurn(
+            TaggingStep step, TagRecounts recounts, BuyerQuantiles quantiles, TagSettings settings, Backlog backlog) {
         this.step = step;
         this.recounts = recounts;
         this.quantiles = quantiles;
-        this.database = database;
+        this.backlog = backlog;
         this.busy = IntStream.range(0, settings.workers())
                 .mapToObj(_ -> new AtomicBoolean())
                 .toArray(AtomicBoolean[]::new);
@@ -45,9 +46,7 @@ class TaggingTurn {
 
     @Scheduled(identity = "tags", every = "${siyu.fan.tag.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
-        return afterStart()
-                .chain(() -> database.withTransaction(quantiles::take))
-                .chain(_ -> work());
+        return afterStart().chain(() -> backlog.transaction(quantiles::take)).chain(_ -> work());
     }
 
     private Uni<Void> afterStart() {
@@ -71,15 +70,7 @@ class TaggingTurn {
         if (!busy[worker].compareAndSet(false, true)) {
             return Uni.createFrom().voidItem();
         }
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> round(worker))
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .onTermination()
-                .invoke(() -> busy[worker].set(false))
-                .replaceWithVoid();
+        return backlog.repeat(() -> round(worker)).onTermination().invoke(() -> busy[worker].set(false));
     }
 
     private Uni<Boolean> round(int worker) {
@@ -105,7 +96,7 @@ class TaggingTurn {
     }
 
     private Uni<Boolean> mine(int shard, java.util.function.Function<SqlConnection, Uni<Boolean>> work) {
-        return database.withTransaction(transaction -> Shard.isMine(transaction, shard)
+        return backlog.transaction(transaction -> Shard.isMine(transaction, shard)
                 .chain(mine -> mine ? work.apply(transaction) : Uni.createFrom().item(false)));
     }
 }

@@ -6,7 +6,7 @@ import io.siyu.fan.relation.RelationKey;
 import io.siyu.fan.relation.RelationProblem;
 import io.siyu.fan.tag.TagBits;
 import io.siyu.fan.tag.given.Decision.Kind;
-import io.smallrye.mutiny.Multi;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -60,11 +60,13 @@ class Decisions {
 
     private final TagBits bits;
     private final Pool database;
+    private final Backlog backlog;
     private final Clock clock;
 
-    Decisions(TagBits bits, Pool database, Clock clock) {
+    Decisions(TagBits bits, Pool database, Backlog backlog, Clock clock) {
         this.bits = bits;
         this.database = database;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
@@ -129,13 +131,7 @@ class Decisions {
             every = "${siyu.fan.tag.every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> endExpired() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> database.withTransaction(this::endSome))
-                .whilst(ended -> ended == CHUNK)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return backlog.inParts(transaction -> endSome(transaction).map(ended -> ended == CHUNK));
     }
 
     /** Rows that another replica is ending are gone when it has. */

@@ -1,7 +1,7 @@
 package io.siyu.platform.retention;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
+import io.siyu.platform.background.Backlog;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -30,6 +30,12 @@ class Sweeper {
                 limit %d for update skip locked)
             """.formatted(BITE);
 
+    private final Backlog backlog;
+
+    Sweeper(Backlog backlog) {
+        this.backlog = backlog;
+    }
+
     @Scheduled(
             every = "{siyu.retention.every}",
             delayed = "1m",
@@ -39,12 +45,8 @@ class Sweeper {
     }
 
     /** Bites until one is not full. */
-    private static Uni<Void> sweep(String sql) {
-        return bite(sql).chain(deleted -> deleted < BITE ? Uni.createFrom().voidItem() : sweep(sql));
-    }
-
-    private static Uni<Integer> bite(String sql) {
-        return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(sql).executeUpdate()));
+    private Uni<Void> sweep(String sql) {
+        return backlog.inParts(
+                transaction -> transaction.query(sql).execute().map(deleted -> deleted.rowCount() == BITE));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.siyu.platform.background;
+
+import org.jspecify.annotations.NullMarked;
