@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.siyu.fan.interaction.InteractionEvents;
 import io.siyu.platform.event.EventHeaders;
 import io.siyu.platform.event.EventProducer;
@@ -62,7 +63,7 @@ public class Log {
         producer.send(record).join();
     }
 
-    /** The first events of a key on a topic, in order; waits until there are so many. */
+    /** The first events of a key on a topic, in order, tombstones as null; waits until there are so many. */
     public List<JsonNode> heard(String topic, String key, int count) {
         var settings = Map.<String, Object>of(
                 "bootstrap.servers", broker, "group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest");
@@ -72,7 +73,7 @@ public class Log {
             await().atMost(Api.SOON).until(() -> {
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
                     if (key.equals(record.key())) {
-                        heard.add(json.readTree(record.value()));
+                        heard.add(record.value() == null ? NullNode.getInstance() : json.readTree(record.value()));
                     }
                 }
                 return heard.size() >= count;

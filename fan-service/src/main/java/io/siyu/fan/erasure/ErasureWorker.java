@@ -8,14 +8,14 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.siyu.fan.erased.UserMarks;
 import io.siyu.fan.erasure.ErasureStore.Work;
+import io.siyu.fan.erasure.PersonalData.Deleted;
 import io.siyu.fan.leaderboard.Leaderboard;
 import io.siyu.fan.seal.FanKeys;
+import io.siyu.platform.background.Backlog;
 import io.siyu.platform.id.Ids;
 import io.siyu.platform.outbox.Outbox;
 import io.siyu.platform.outbox.OutgoingEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -36,7 +36,7 @@ class ErasureWorker {
     private final Leaderboard leaderboard;
     private final Outbox outbox;
     private final ErasureSettings settings;
-    private final Pool database;
+    private final Backlog backlog;
     private final Clock clock;
     private final Counter finished;
 
@@ -48,7 +48,7 @@ class ErasureWorker {
             Leaderboard leaderboard,
             Outbox outbox,
             ErasureSettings settings,
-            Pool database,
+            Backlog backlog,
             Clock clock,
             MeterRegistry meters) {
         this.store = store;
@@ -58,48 +58,34 @@ class ErasureWorker {
         this.leaderboard = leaderboard;
         this.outbox = outbox;
         this.settings = settings;
-        this.database = database;
+        this.backlog = backlog;
         this.clock = clock;
         this.finished = meters.counter("siyu.erasures.finished");
     }
 
-    /** What a step did. */
-    private record Step(boolean any, String userId, List<String> accounts) {
-        private static final Step NOTHING = new Step(false, "", List.of());
-    }
+    /** Of what a step deleted: what is ranked must hear of it once it is true. */
+    private record Gone(String userId, List<String> accounts) {}
 
     @Scheduled(
             identity = "erasures",
             every = "${siyu.fan.erasure.every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> carryOn() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> step())
-                .whilst(Step::any)
-                .collect()
-                .last()
+        return backlog.workOff(store::next, this::step, gone -> leaderboard.remove(gone.accounts(), gone.userId()))
                 .chain(() -> forgetIds());
     }
 
-    private Uni<Step> step() {
-        return database.withTransaction(transaction -> store.next(transaction)
-                        .chain(next -> next.isEmpty()
-                                ? Uni.createFrom().item(Step.NOTHING)
-                                : step(transaction, next.get())
-                                        .map(accounts ->
-                                                new Step(true, next.get().userId(), accounts))))
-                .call(step -> leaderboard.remove(step.accounts(), step.userId()));
+    private Uni<Gone> step(SqlConnection transaction, Work work) {
+        return delete(transaction, work).map(accounts -> new Gone(work.userId(), accounts));
     }
 
-    private Uni<List<String>> step(SqlConnection transaction, Work work) {
+    private Uni<List<String>> delete(SqlConnection transaction, Work work) {
         var now = clock.instant();
         return switch (work.state()) {
             case DELETING ->
-                data.deleteRelations(transaction, work, now, now)
-                        .call(deleted -> deleted.isEmpty()
-                                ? tell(transaction, work, now)
-                                : Uni.createFrom().voidItem());
+                data.deleteSome(transaction, work, now, now)
+                        .call(done -> done.more() ? Uni.createFrom().voidItem() : tell(transaction, work, now))
+                        .map(Deleted::accounts);
             case SETTLING -> work.barred() ? settle(transaction, work, now) : wait(transaction, work);
             case DONE -> Uni.createFrom().item(List.of());
         };
@@ -112,7 +98,7 @@ class ErasureWorker {
     private Uni<Void> tell(SqlConnection transaction, Work work, Instant now) {
         var userId = work.userId();
         var mark = marks.of(userId);
-        return data.deleteOwn(transaction, userId)
+        return data.deleteOwn(transaction, work)
                 .chain(() -> keys.destroy(transaction, userId, now))
                 .chain(() -> store.settle(transaction, work, now))
                 .chain(() -> outbox.append(
@@ -127,18 +113,19 @@ class ErasureWorker {
     }
 
     private Uni<List<String>> settle(SqlConnection transaction, Work work, Instant now) {
-        return data.deleteRelations(transaction, work, requireNonNull(work.erasedAt()), now)
-                .call(deleted -> deleted.isEmpty()
-                        ? data.deleteLeftovers(transaction, work)
+        return data.deleteSome(transaction, work, requireNonNull(work.erasedAt()), now)
+                .call(done -> done.more()
+                        ? Uni.createFrom().voidItem()
+                        : data.deleteLeftovers(transaction, work)
                                 .chain(() -> store.finish(transaction, work, now))
-                                .invoke(() -> finished.increment())
-                        : Uni.createFrom().voidItem());
+                                .invoke(() -> finished.increment()))
+                .map(Deleted::accounts);
     }
 
     /** Drops the ids of those who were erased so long ago that everyone has heard it. */
     private Uni<Void> forgetIds() {
         var now = clock.instant();
-        return database.withTransaction(transaction -> store.forget(transaction, now.minus(settings.forgetAfter()))
+        return backlog.transaction(transaction -> store.forget(transaction, now.minus(settings.forgetAfter()))
                 .chain(users -> outbox.append(
                         transaction,
                         users.stream()

@@ -1,7 +1,11 @@
 package io.siyu.fan.erasure;
 
+import io.quarkus.arc.All;
 import io.siyu.fan.account.FollowerCount;
 import io.siyu.fan.erasure.ErasureStore.Work;
+import io.siyu.fan.personal.ErasureListener;
+import io.siyu.fan.personal.ErasureListener.Leaver;
+import io.siyu.fan.personal.Mention;
 import io.siyu.fan.personal.PersonalTables;
 import io.siyu.fan.policy.AccountRulesStore;
 import io.siyu.fan.relation.Relation;
@@ -47,22 +51,55 @@ class PersonalData {
     private final FollowerCount followers;
     private final Outbox outbox;
     private final ErasureSettings settings;
+    private final List<ErasureListener> features;
 
     PersonalData(
             RelationBook relations,
             AccountRulesStore rules,
             FollowerCount followers,
             Outbox outbox,
-            ErasureSettings settings) {
+            ErasureSettings settings,
+            @All List<ErasureListener> features) {
         this.relations = relations;
         this.rules = rules;
         this.followers = followers;
         this.outbox = outbox;
         this.settings = settings;
+        this.features = features;
     }
 
-    /** Deletes some of the relations that began until then, with all that hangs on them; of which accounts they were. */
-    Uni<List<String>> deleteRelations(SqlConnection transaction, Work work, Instant until, Instant now) {
+    /**
+     * What a step deleted.
+     *
+     * @param accounts whose relations with the person went
+     */
+    record Deleted(boolean more, List<String> accounts) {}
+
+    /** Has the features do what they must before anything goes; then deletes some of the relations that began until then. */
+    Uni<Deleted> deleteSome(SqlConnection transaction, Work work, Instant until, Instant now) {
+        return askFeatures(transaction, new Leaver(work.userId(), alias(work), until))
+                .chain(more -> more
+                        ? Uni.createFrom().item(new Deleted(true, List.of()))
+                        : deleteRelations(transaction, work, until, now)
+                                .map(accounts -> new Deleted(!accounts.isEmpty(), accounts)));
+    }
+
+    private Uni<Boolean> askFeatures(SqlConnection transaction, Leaver who) {
+        return Multi.createFrom()
+                .iterable(features)
+                .onItem()
+                .transformToUniAndConcatenate(feature -> feature.erasing(transaction, who))
+                .collect()
+                .asList()
+                .map(answers -> answers.contains(true));
+    }
+
+    private static String alias(Work work) {
+        return work.id().toString();
+    }
+
+    /** With all that hangs on them; of which accounts they were. */
+    private Uni<List<String>> deleteRelations(SqlConnection transaction, Work work, Instant until, Instant now) {
         return transaction
                 .preparedQuery(RELATIONS)
                 .execute(Tuple.of(work.userId(), until.atOffset(ZoneOffset.UTC), settings.chunk()))
@@ -126,13 +163,25 @@ class PersonalData {
                 .replaceWithVoid();
     }
 
-    /** Deletes everything that is the person's own and hangs on no relation. */
-    Uni<Void> deleteOwn(SqlConnection transaction, String userId) {
+    /** Deletes everything that is the person's own and hangs on no relation, and takes their name out of what is not. */
+    Uni<Void> deleteOwn(SqlConnection transaction, Work work) {
         return Multi.createFrom()
                 .iterable(PersonalTables.ofPersons())
                 .onItem()
                 .transformToUniAndConcatenate(
-                        table -> transaction.preparedQuery(deleteOwn(table)).execute(Tuple.of(userId)))
+                        table -> transaction.preparedQuery(deleteOwn(table)).execute(Tuple.of(work.userId())))
+                .collect()
+                .last()
+                .chain(() -> rename(transaction, PersonalTables.mentions(), work.userId(), alias(work)))
+                .chain(() -> rename(transaction, PersonalTables.places(), work.userId(), ""));
+    }
+
+    private static Uni<Void> rename(SqlConnection transaction, List<Mention> mentions, String userId, String name) {
+        return Multi.createFrom()
+                .iterable(mentions)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        mention -> transaction.preparedQuery(rename(mention)).execute(Tuple.of(userId, name)))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -141,6 +190,10 @@ class PersonalData {
     /** Names come from the inventory in the code, never from outside. */
     private static String deleteParts(PersonalTable table) {
         return "delete from " + table.name() + " where user_id = $1 and account_id = any($2)";
+    }
+
+    private static String rename(Mention mention) {
+        return "update " + mention.table() + " set " + mention.column() + " = $2 where " + mention.column() + " = $1";
     }
 
     private static String deleteOwn(PersonalTable table) {

@@ -6,16 +6,17 @@ import io.siyu.fan.export.ExportStore.Work;
 import io.siyu.fan.personal.PersonalTables;
 import io.siyu.fan.seal.FanKeys;
 import io.siyu.fan.tag.given.TagArchive;
+import io.siyu.platform.background.Backlog;
 import io.siyu.platform.person.PersonalRows;
 import io.siyu.platform.person.PersonalTable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes exports, some relations in a transaction; whoever comes next goes on where the last one was stopped. */
 @ApplicationScoped
@@ -24,16 +25,16 @@ class ExportWorker {
     private final FanKeys keys;
     private final TagArchive tags;
     private final ExportSettings settings;
-    private final Pool database;
+    private final Backlog backlog;
     private final Clock clock;
 
     ExportWorker(
-            ExportStore store, FanKeys keys, TagArchive tags, ExportSettings settings, Pool database, Clock clock) {
+            ExportStore store, FanKeys keys, TagArchive tags, ExportSettings settings, Backlog backlog, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.tags = tags;
         this.settings = settings;
-        this.database = database;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
@@ -42,25 +43,13 @@ class ExportWorker {
             every = "${siyu.fan.export.every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> carryOn() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> step())
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .chain(() -> database.withTransaction(
+        return backlog.workOff(store::next, this::step)
+                .chain(() -> backlog.transaction(
                         transaction -> store.expire(transaction, clock.instant().minus(settings.kept()))));
     }
 
-    private Uni<Boolean> step() {
+    private Uni<Void> step(SqlConnection transaction, Work work) {
         var now = clock.instant();
-        return database.withTransaction(transaction -> store.next(transaction)
-                .chain(next -> next.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : step(transaction, next.get(), now).replaceWith(true)));
-    }
-
-    private Uni<Void> step(SqlConnection transaction, Work work, Instant now) {
         return keys.require(transaction, work.userId(), now)
                 .map(key -> new SealedParts(key, work.id()))
                 .chain(files -> store.accounts(transaction, work, settings.chunk())
@@ -86,7 +75,8 @@ class ExportWorker {
 
     private Uni<Void> finish(SqlConnection transaction, Work work, SealedParts files, Instant now) {
         return Multi.createFrom()
-                .iterable(PersonalTables.ofPersons())
+                .items(Stream.of(PersonalTables.ofPersons(), PersonalTables.ofFeatures())
+                        .flatMap(List::stream))
                 .onItem()
                 .transformToUniAndConcatenate(table -> write(transaction, work, files, table))
                 .collect()

@@ -2,9 +2,11 @@ package io.siyu.fan.fatigue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.siyu.fan.erased.ErasedUsers;
 import io.siyu.platform.inbox.DeadLetters;
 import io.siyu.platform.inbox.IncomingEvent;
 import io.siyu.platform.inbox.PoisonRecord;
+import io.siyu.platform.log.Loggable;
 import io.siyu.platform.problem.PassingFailure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -36,13 +38,21 @@ public class ReachFeed {
 
     private final ContactGuard contacts;
     private final OptOuts optOuts;
+    private final ErasedUsers erased;
     private final DeadLetters deadLetters;
     private final Pool database;
     private final ObjectMapper json;
 
-    ReachFeed(ContactGuard contacts, OptOuts optOuts, DeadLetters deadLetters, Pool database, ObjectMapper json) {
+    ReachFeed(
+            ContactGuard contacts,
+            OptOuts optOuts,
+            ErasedUsers erased,
+            DeadLetters deadLetters,
+            Pool database,
+            ObjectMapper json) {
         this.contacts = contacts;
         this.optOuts = optOuts;
+        this.erased = erased;
         this.deadLetters = deadLetters;
         this.database = database;
         this.json = json;
@@ -65,6 +75,10 @@ public class ReachFeed {
             @Nullable String purpose) {}
 
     private record Heard(ConsumerRecord<String, String> record, Reach reach, String contactId, Instant at) {
+        String userId() {
+            return String.valueOf(reach.userId());
+        }
+
         Optional<Contact> contact() {
             return switch (String.valueOf(reach.type())) {
                 case "DELIVERED" -> Optional.of(contact(false));
@@ -75,12 +89,7 @@ public class ReachFeed {
 
         private Contact contact(boolean isResponse) {
             return new Contact(
-                    String.valueOf(reach.accountId()),
-                    String.valueOf(reach.userId()),
-                    contactId,
-                    isResponse,
-                    at,
-                    purpose(reach.purpose()));
+                    String.valueOf(reach.accountId()), userId(), contactId, isResponse, at, purpose(reach.purpose()));
         }
 
         boolean isOptOut() {
@@ -135,7 +144,7 @@ public class ReachFeed {
         return Uni.createFrom()
                 .deferred(() -> database.withTransaction(transaction -> keep(transaction, heard)))
                 .onFailure(PassingFailure::isPassing)
-                .invoke(failure -> LOG.warnf("Reach waits count=%d cause=%s", heard.size(), failure.toString()))
+                .invoke(failure -> LOG.warnf("Reach waits count=%d cause=%s", heard.size(), Loggable.brief(failure)))
                 .onFailure(PassingFailure::isPassing)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -145,6 +154,15 @@ public class ReachFeed {
     }
 
     private Uni<Void> keep(SqlConnection transaction, List<Heard> heard) {
+        var users = heard.stream().map(Heard::userId).distinct().toList();
+        return erased.among(transaction, users)
+                .map(gone -> heard.stream()
+                        .filter(one -> !gone.covers(one.userId(), one.at()))
+                        .toList())
+                .chain(known -> write(transaction, known));
+    }
+
+    private Uni<Void> write(SqlConnection transaction, List<Heard> heard) {
         var noted = heard.stream().map(Heard::contact).flatMap(Optional::stream).toList();
         return contacts.note(transaction, noted).chain(() -> Multi.createFrom()
                 .iterable(heard)
@@ -153,7 +171,7 @@ public class ReachFeed {
                 .transformToUniAndConcatenate(one -> optOuts.keep(
                         transaction,
                         String.valueOf(one.reach().accountId()),
-                        String.valueOf(one.reach().userId()),
+                        one.userId(),
                         one.at(),
                         "OPTED_OUT".equals(one.reach().type())))
                 .collect()

@@ -136,7 +136,8 @@ class ReferralService {
     private Uni<ReferralAttributed> attribute(ReferralCode code, String fan) {
         var brought = ReferralAttributed.of(code, fan, clock.instant());
         return referrals
-                .attribute(brought)
+                .keepValid(code.code())
+                .chain(() -> referrals.attribute(brought))
                 .chain(first -> first
                         ? outbox.append(brought.outgoing()).replaceWith(brought)
                         : referrals.broughtBy(code.accountId(), fan).chain(by -> repeat(code, fan, by.orElseThrow())));

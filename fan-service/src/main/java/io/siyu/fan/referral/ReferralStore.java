@@ -26,6 +26,9 @@ class ReferralStore {
             """;
     private static final String SINCE = "select since from relation where account_id = $1 and user_id = $2";
 
+    /** Nobody ends it before this transaction does. */
+    private static final String KEEP = "select 1 from referral_code where code = ?1 and revoked_at is null for share";
+
     /** The first one stands; who comes second at the same time waits for the first. */
     private static final String ATTRIBUTE = """
             insert into referral (account_id, user_id, code, attributed_at, ends_at) values (?1, ?2, ?3, ?4, ?5)
@@ -91,6 +94,20 @@ class ReferralStore {
                 .execute(Tuple.of(accountId, userId))
                 .map(rows -> rows.stream().findFirst().map(row -> row.getOffsetDateTime("since")
                         .toInstant()));
+    }
+
+    /** Joins the current Panache transaction: the code can still be claimed, until its end. */
+    Uni<Void> keepValid(String code) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(KEEP, Integer.class)
+                        .setParameter(1, code)
+                        .getResultList())
+                .invoke(found -> {
+                    if (found.isEmpty()) {
+                        throw new ReferralProblem.Unknown();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Joins the current Panache transaction; whether nobody had brought the fan. */

@@ -38,7 +38,7 @@ class RunStore {
             """;
     private static final String ENLISTED = """
             update transfer_run
-            set enlisted_until = $2, total = total + $3, phase = $4, touched_at = clock_timestamp()
+            set enlisted_until = case $4 when 'ENLISTING' then $2 else '' end, total = total + $3, phase = $4, touched_at = clock_timestamp()
             where run_id = $1
             """;
     private static final String TOUCH = "update transfer_run set touched_at = clock_timestamp() where run_id = $1";

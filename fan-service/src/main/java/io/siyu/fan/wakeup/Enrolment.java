@@ -57,7 +57,7 @@ class Enrolment {
             update wakeup_plan set enrolled_until = $2, enrolled = enrolled + $3 where plan_id = $1
             """;
     private static final String DONE = """
-            update wakeup_plan set status = 'RUNNING', enrolled_at = $2 where plan_id = $1 and status = 'ENROLLING'
+            update wakeup_plan set status = 'RUNNING', enrolled_at = $2, enrolled_until = '' where plan_id = $1 and status = 'ENROLLING'
             """;
 
     private final PlanStore plans;

@@ -24,7 +24,6 @@ import io.siyu.fan.interaction.InteractionKind;
 import io.siyu.fan.interaction.Scene;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +44,9 @@ class ErasureFlowTest {
 
     @Inject
     Log log;
+
+    @Inject
+    Erasures erasures;
 
     @Inject
     AgroalDataSource database;
@@ -200,35 +202,19 @@ class ErasureFlowTest {
     }
 
     private String erase() {
-        var erasure = as(fan).post("/me/privacy/erasure")
-                .then()
-                .statusCode(202)
-                .extract()
-                .<String>path("erasureId");
-        awaitDone(erasure);
-        return erasure;
+        return erasures.erase(fan);
     }
 
     private void awaitDone(String erasure) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> state(erasure)
-                .equals("DONE"));
+        Erasures.awaitDone(fan, erasure);
     }
 
     private String state(String erasure) {
-        return as(fan).get("/me/privacy/erasures/" + erasure).then().extract().path("state");
+        return Erasures.state(fan, erasure);
     }
 
-    /** Every table of the database in any row of which the user is named. */
     private List<String> tracesOf(String userId) {
-        return books
-                .rows("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")
-                .stream()
-                .filter(table -> !books.rows(
-                                "select 1 from " + table + " t where t::text like ? limit 1", "%" + userId + "%")
-                        .isEmpty())
-                .filter(table -> !table.equals("outbox"))
-                .sorted()
-                .toList();
+        return erasures.tracesOf(userId);
     }
 
     private Recorded anInteraction(String account) {

@@ -72,7 +72,9 @@ class ExportFlowTest {
         for (var table : PersonalTables.ofRelations()) {
             assertThat(rowsIn(files, "fan/relations/", table)).as(table.name()).isEqualTo(rowsOf(table));
         }
-        for (var table : PersonalTables.ofPersons()) {
+        for (var table : Stream.of(PersonalTables.ofPersons(), PersonalTables.ofFeatures())
+                .flatMap(List::stream)
+                .toList()) {
             if (!table.name().equals("data_export")) {
                 assertThat(rowsIn(files, "fan/", table)).as(table.name()).isEqualTo(rowsOf(table));
             }
@@ -172,7 +174,8 @@ class ExportFlowTest {
     }
 
     private int rowsOf(PersonalTable table) {
-        return Integer.parseInt(books.rows("select count(*) from " + table.name() + " where user_id = ?", fan)
+        return Integer.parseInt(books.rows("select count(*) from " + table.name() + " where "
+                        + table.whose().replace("$2", "'" + fan + "'"))
                 .getFirst());
     }
 }
