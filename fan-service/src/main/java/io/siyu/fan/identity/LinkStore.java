@@ -71,11 +71,12 @@ class LinkStore {
                         rows.iterator().next().getOffsetDateTime("linked_at").toInstant()));
     }
 
-    Uni<Void> forget(SqlConnection transaction, String userId, String platform) {
+    /** Whether there was one. */
+    Uni<Boolean> forget(SqlConnection transaction, String userId, String platform) {
         return transaction
                 .preparedQuery(FORGET)
                 .execute(Tuple.of(userId, platform))
-                .replaceWithVoid();
+                .map(gone -> gone.rowCount() > 0);
     }
 
     Uni<List<Link>> of(String userId) {

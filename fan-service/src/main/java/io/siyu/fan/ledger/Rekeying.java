@@ -1,5 +1,6 @@
 package io.siyu.fan.ledger;
 
+import io.quarkus.arc.All;
 import io.siyu.fan.decay.DayCount;
 import io.siyu.fan.interaction.InteractionEvents.Retracted;
 import io.siyu.fan.interaction.InteractionKind;
@@ -7,7 +8,7 @@ import io.siyu.fan.ledger.BucketChange.Bucket;
 import io.siyu.fan.policy.AccountRules;
 import io.siyu.fan.purchase.Purchases;
 import io.siyu.fan.relation.Relation;
-import io.siyu.fan.relation.RelationKey;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -73,14 +74,28 @@ public class Rekeying {
     private static final String LAST =
             "select max(occurred_at) as last from interaction where account_id = $1 and user_id = $2";
 
-    private final DayBuckets buckets;
+    private final PairCounts counts;
     private final LedgerStore ledger;
     private final Purchases purchases;
+    private final List<RekeyingListener> listeners;
 
-    Rekeying(DayBuckets buckets, LedgerStore ledger, Purchases purchases) {
-        this.buckets = buckets;
+    Rekeying(PairCounts counts, LedgerStore ledger, Purchases purchases, @All List<RekeyingListener> listeners) {
+        this.counts = counts;
         this.ledger = ledger;
         this.purchases = purchases;
+        this.listeners = listeners;
+    }
+
+    /** Nothing more goes for now. */
+    public Uni<Void> end(SqlConnection transaction, Pair pair) {
+        var keys = List.of(pair.from().key(), pair.to().key());
+        return Multi.createFrom()
+                .iterable(listeners)
+                .onItem()
+                .transformToUniAndConcatenate(listener -> listener.rekeyed(transaction, keys))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** Two relations of one account, open, and by what they are counted. */
@@ -155,7 +170,7 @@ public class Rekeying {
         moved.forEach(one -> pair.to().didSomethingAt(one.found().occurredAt()));
         return drop(transaction, pair, dropped)
                 .chain(() -> rekey(transaction, pair, moved))
-                .chain(() -> count(transaction, pair, changes(pair, going)));
+                .chain(() -> counts.change(transaction, pair, changes(pair, going)));
     }
 
     private static Uni<Void> rekey(SqlConnection transaction, Pair pair, List<Going> moved) {
@@ -233,7 +248,7 @@ public class Rekeying {
                                 .map(key -> new Purchases.Refunded(pair.accountId(), pair.toUser(), key.id()))
                                 .toList()))
                 .chain(fresh -> ledger.purchasesAmong(transaction, fresh))
-                .chain(bought -> count(transaction, pair, takenBack(pair, bought)));
+                .chain(bought -> counts.change(transaction, pair, takenBack(pair, bought)));
     }
 
     private static TreeMap<Bucket, Long> takenBack(Pair pair, List<LedgerStore.Purchase> bought) {
@@ -259,41 +274,17 @@ public class Rekeying {
 
     /** What is left in the buckets of the first when all its rows are gone: days whose rows aged out. */
     public Uni<List<DayCount>> leftOver(SqlConnection transaction, Pair pair) {
-        return buckets.of(transaction, List.of(pair.from().key()))
-                .map(counts -> counts.getOrDefault(pair.from().key(), List.of()));
+        return counts.ofFirst(transaction, pair);
     }
 
     /** Takes counts of days over that have no rows any more. */
-    public Uni<Void> takeCounts(SqlConnection transaction, Pair pair, List<DayCount> counts) {
+    public Uni<Void> takeCounts(SqlConnection transaction, Pair pair, List<DayCount> days) {
         var changes = new TreeMap<Bucket, Long>();
-        for (var count : counts) {
+        for (var count : days) {
             changes.put(new Bucket(pair.from().key(), count.kind(), count.day()), -count.n());
             changes.put(new Bucket(pair.to().key(), count.kind(), count.day()), count.n());
         }
-        return counts.isEmpty() ? Uni.createFrom().voidItem() : count(transaction, pair, changes);
-    }
-
-    private Uni<Void> count(SqlConnection transaction, Pair pair, TreeMap<Bucket, Long> changes) {
-        var both = List.of(pair.from(), pair.to());
-        return buckets.add(transaction, changes)
-                .invoke(changed -> changed.forEach(change -> bought(pair, change)))
-                .chain(() ->
-                        buckets.of(transaction, both.stream().map(Relation::key).toList()))
-                .invoke(counts -> both.forEach(relation -> recount(relation, pair, counts)))
-                .replaceWithVoid();
-    }
-
-    private static void bought(Pair pair, BucketChange change) {
-        if (change.kind() == InteractionKind.PURCHASE) {
-            var relation = change.key().equals(pair.from().key()) ? pair.from() : pair.to();
-            relation.boughtUnits(change.after() - change.before());
-        }
-    }
-
-    private static void recount(Relation relation, Pair pair, Map<RelationKey, List<DayCount>> counts) {
-        var isStaff = pair.staff().contains(relation.key().userId());
-        var counted = counts.getOrDefault(relation.key(), List.<DayCount>of());
-        relation.recount(isStaff ? new TreeMap<>() : pair.rules().scoring().gains(counted), pair.rules());
+        return days.isEmpty() ? Uni.createFrom().voidItem() : counts.change(transaction, pair, changes);
     }
 
     private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {

@@ -96,6 +96,7 @@ class MergeStep {
                     .chain(() -> rekeying.leftOver(transaction, pair))
                     .call(counts -> journal.counted(transaction, merge, counts))
                     .chain(counts -> rekeying.takeCounts(transaction, pair, counts))
+                    .chain(() -> rekeying.end(transaction, pair))
                     .chain(() -> journal.merged(transaction, merge));
         });
     }
@@ -139,6 +140,7 @@ class MergeStep {
                 .chain(counts -> rekeying.takeCounts(transaction, pair, counts))
                 .chain(() -> rekeying.last(transaction, pair))
                 .invoke(last -> pair.from().lastDidSomethingAt(later(last, merge.intoLastAt())))
+                .chain(() -> rekeying.end(transaction, pair))
                 .chain(() -> journal.unmerged(transaction, merge));
     }
 

@@ -213,6 +213,60 @@ class IdentityFlowTest {
         booksAreRight();
     }
 
+    @Test
+    void tagsFollowWhatWasDoneThereAndBack() {
+        var second = someone("second");
+        for (var comment = 0; comment < 5; comment++) {
+            Api.report(fan, Api.anInteraction(account, "COMMENT"));
+        }
+        Api.report(second, Api.anInteraction(account, "SHARE"));
+        awaitTags(fan, "behaviour.recency.today", "behaviour.does.comments");
+        link(fan, "douyin", external).then().statusCode(200);
+        link(second, "douyin", external).then().statusCode(200);
+        var merge = asked();
+
+        agree(fan, merge).then().statusCode(200);
+        agree(second, merge).then().statusCode(200);
+        awaitState(merge, "MERGED");
+
+        awaitTags(second, "behaviour.recency.today", "behaviour.does.comments");
+        await().atMost(SOON).untilAsserted(() -> assertThat(tags(fan))
+                .doesNotContain("behaviour.recency.today", "behaviour.does.comments"));
+
+        as(fan).post("/merges/" + merge + "/undo").then().statusCode(200);
+
+        awaitTags(fan, "behaviour.recency.today", "behaviour.does.comments");
+        await().atMost(SOON).untilAsserted(() -> assertThat(tags(second))
+                .contains("behaviour.recency.today")
+                .doesNotContain("behaviour.does.comments"));
+    }
+
+    @Test
+    void whoLinksAPlatformIsTaggedWithItUntilTheyUnlinkIt() {
+        Api.report(fan, Api.anInteraction(account, "VIEW"));
+        as(fan).body(Map.of("value", "Weibo, bilibili"))
+                .put("/me/facts/platform")
+                .then()
+                .statusCode(204);
+
+        link(fan, "Douyin", external).then().statusCode(200);
+        link(fan, "wechat", external).then().statusCode(200);
+        awaitTags(fan, "platform.douyin", "platform.wechat", "platform.weibo", "platform.bilibili");
+        as(fan).delete("/me/identities/wechat").then().statusCode(204);
+        as(fan).delete("/me/identities/weibo").then().statusCode(204);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(tags(fan)).doesNotContain("platform.wechat"));
+        assertThat(tags(fan)).contains("platform.douyin", "platform.weibo", "platform.bilibili");
+    }
+
+    private List<String> tags(String user) {
+        return as(user).get("/me/relations/" + account + "/tags").jsonPath().getList("items.tag");
+    }
+
+    private void awaitTags(String user, String... wanted) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(tags(user)).contains(wanted));
+    }
+
     private void aCustomerWhoBought() {
         imported(orders());
         imported("userId,platform,externalId\n%s,douyin,%s\n".formatted(customer, external));

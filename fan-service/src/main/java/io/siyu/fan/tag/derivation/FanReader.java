@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Reads everything rules look at but the deeds that are new, a batch of fans at a time. */
 @ApplicationScoped
@@ -46,8 +47,13 @@ class FanReader {
     record Batch(List<FanRow> fans, Map<String, Map<String, Fact>> facts, Map<String, AccountSide> accounts) {
         /** As if none of them had been seen before. */
         Batch withoutProfiles() {
+            return withoutProfiles(_ -> true);
+        }
+
+        /** As if these had not been seen before. */
+        Batch withoutProfiles(Predicate<RelationKey> whose) {
             var forgotten = fans.stream()
-                    .map(fan -> new FanRow(fan.key(), fan.follow(), fan.tier(), null))
+                    .map(fan -> whose.test(fan.key()) ? new FanRow(fan.key(), fan.follow(), fan.tier(), null) : fan)
                     .toList();
             return new Batch(forgotten, facts, accounts);
         }

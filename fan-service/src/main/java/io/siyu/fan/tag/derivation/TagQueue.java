@@ -1,6 +1,7 @@
 package io.siyu.fan.tag.derivation;
 
 import io.siyu.fan.ledger.LedgerListener;
+import io.siyu.fan.ledger.RekeyingListener;
 import io.siyu.fan.relation.ChangeCause;
 import io.siyu.fan.relation.RelationKey;
 import io.siyu.fan.relation.RelationListener;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Notes in the transaction that changes a relation that its tags are to be derived again, and hands the notes out. */
 @ApplicationScoped
-class TagQueue implements LedgerListener, RelationListener {
+class TagQueue implements LedgerListener, RekeyingListener, RelationListener {
     /** Where it is said on the event bus of this replica that something waits. */
     static final String WAITING = "tags-wait";
 
@@ -31,10 +32,15 @@ class TagQueue implements LedgerListener, RelationListener {
             from unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::boolean[])
                  as news (shard, account_id, user_id, interactions, purchases)
             """;
+    private static final String NOTE_ANEW = """
+            insert into tag_queue (shard, account_id, user_id, interactions, purchases, accepted_at, anew)
+            select shard, account_id, user_id, '', true, $4::timestamptz, true
+            from unnest($1::smallint[], $2::text[], $3::text[]) as moved (shard, account_id, user_id)
+            """;
     private static final String TAKE = """
             delete from tag_queue
             where shard = $1 and id in (select id from tag_queue where shard = $1 order by id limit $2)
-            returning account_id, user_id, interactions, purchases, accepted_at
+            returning account_id, user_id, interactions, purchases, accepted_at, anew
             """;
 
     /** Nearly always longer than the transaction that notes takes to commit; the scheduler finds what is later. */
@@ -54,15 +60,17 @@ class TagQueue implements LedgerListener, RelationListener {
      *
      * @param interactions ids of new ones in the ledger
      * @param purchases whether what was bought must be read again
+     * @param anew whether everything must
      */
-    record Note(RelationKey key, List<String> interactions, boolean purchases, Instant acceptedAt) {
+    record Note(RelationKey key, List<String> interactions, boolean purchases, Instant acceptedAt, boolean anew) {
         private static Note read(Row row) {
             var ids = row.getString("interactions");
             return new Note(
                     new RelationKey(row.getString("account_id"), row.getString("user_id")),
                     ids.isEmpty() ? List.of() : Arrays.asList(ids.split(",")),
                     row.getBoolean("purchases"),
-                    row.getOffsetDateTime("accepted_at").toInstant());
+                    row.getOffsetDateTime("accepted_at").toInstant(),
+                    row.getBoolean("anew"));
         }
     }
 
@@ -81,15 +89,28 @@ class TagQueue implements LedgerListener, RelationListener {
         return note(transaction, news, clock.instant().atOffset(ZoneOffset.UTC));
     }
 
+    @Override
+    public Uni<Void> rekeyed(SqlConnection transaction, List<RelationKey> keys) {
+        var columns = keys(keys).addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
+        return transaction
+                .preparedQuery(NOTE_ANEW)
+                .execute(columns)
+                .invoke(this::wake)
+                .replaceWithVoid();
+    }
+
+    private static Tuple keys(List<RelationKey> keys) {
+        return Tuple.tuple()
+                .addArrayOfShort(Shard.of(keys))
+                .addArrayOfString(keys.stream().map(RelationKey::accountId).toArray(String[]::new))
+                .addArrayOfString(keys.stream().map(RelationKey::userId).toArray(String[]::new));
+    }
+
     private Uni<Void> note(SqlConnection transaction, List<News> news, OffsetDateTime at) {
         if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var keys = news.stream().map(News::key).toList();
-        var columns = Tuple.tuple()
-                .addArrayOfShort(Shard.of(keys))
-                .addArrayOfString(keys.stream().map(RelationKey::accountId).toArray(String[]::new))
-                .addArrayOfString(keys.stream().map(RelationKey::userId).toArray(String[]::new))
+        var columns = keys(news.stream().map(News::key).toList())
                 .addArrayOfString(news.stream()
                         .map(it -> String.join(",", it.interactions()))
                         .toArray(String[]::new))

@@ -93,7 +93,9 @@ class TaggingStep {
         }
         var keys = new LinkedHashSet<RelationKey>();
         notes.forEach(note -> keys.add(note.key()));
+        var anew = notes.stream().filter(Note::anew).map(Note::key).collect(Collectors.toSet());
         return fans.of(transaction, keys)
+                .map(batch -> batch.withoutProfiles(anew::contains))
                 .call(batch -> derive(transaction, batch, notes))
                 .chain(batch -> noteAccounts(transaction, batch, notes));
     }

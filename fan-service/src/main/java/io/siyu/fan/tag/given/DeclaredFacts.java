@@ -22,6 +22,22 @@ public class DeclaredFacts {
             insert into declared_fact (user_id, name, value, declared_at) values ($1, $2, $3, $4)
             on conflict (user_id, name) do update set value = excluded.value, declared_at = excluded.declared_at
             """;
+    private static final String INCLUDE = """
+            insert into declared_fact as known (user_id, name, value, declared_at) values ($1, $2, $3, $4)
+            on conflict (user_id, name) do update
+            set value = known.value || ',' || excluded.value, declared_at = excluded.declared_at
+            where not excluded.value = any(string_to_array(replace(lower(known.value), ' ', ''), ','))
+            """;
+
+    /** Values are few and kept as they were said, but for spaces and case. */
+    private static final String EXCLUDE = """
+            update declared_fact
+            set value = array_to_string(array_remove(string_to_array(replace(lower(value), ' ', ''), ','), $3), ',')
+            where user_id = $1 and name = $2 and $3 = any(string_to_array(replace(lower(value), ' ', ''), ','))
+            """;
+
+    private static final String REMOVE_EMPTY =
+            "delete from declared_fact where user_id = $1 and name = $2 and value = ''";
     private static final String REMOVE = "delete from declared_fact where user_id = $1 and name = $2";
     private static final String NOTE = """
             insert into tag_queue (shard, account_id, user_id, interactions, purchases, accepted_at)
@@ -59,8 +75,7 @@ public class DeclaredFacts {
                 .chain(() -> database.withTransaction(transaction -> declare(transaction, userId, name, value)));
     }
 
-    /** In a transaction of the caller's, for example when a consented link names a platform. */
-    public Uni<Void> declare(SqlConnection transaction, String userId, String name, String value) {
+    private Uni<Void> declare(SqlConnection transaction, String userId, String name, String value) {
         var columns = Tuple.of(userId, name, value, clock.instant().atOffset(ZoneOffset.UTC));
         return transaction.preparedQuery(PUT).execute(columns).chain(() -> note(transaction, userId));
     }
@@ -69,8 +84,25 @@ public class DeclaredFacts {
         return database.withTransaction(transaction -> remove(transaction, userId, name));
     }
 
-    /** In a transaction of the caller's. */
-    public Uni<Void> remove(SqlConnection transaction, String userId, String name) {
+    /** One more value of a fact that may have several, said by a feature for the user. In a transaction of the caller's. */
+    public Uni<Void> include(SqlConnection transaction, String userId, String name, String value) {
+        var columns = Tuple.of(userId, name, value, clock.instant().atOffset(ZoneOffset.UTC));
+        return transaction
+                .preparedQuery(INCLUDE)
+                .execute(columns)
+                .chain(said -> said.rowCount() == 0 ? Uni.createFrom().voidItem() : note(transaction, userId));
+    }
+
+    /** That value no longer; others stay. In a transaction of the caller's. */
+    public Uni<Void> exclude(SqlConnection transaction, String userId, String name, String value) {
+        return transaction
+                .preparedQuery(EXCLUDE)
+                .execute(Tuple.of(userId, name, value))
+                .call(() -> transaction.preparedQuery(REMOVE_EMPTY).execute(Tuple.of(userId, name)))
+                .chain(taken -> taken.rowCount() == 0 ? Uni.createFrom().voidItem() : note(transaction, userId));
+    }
+
+    private Uni<Void> remove(SqlConnection transaction, String userId, String name) {
         return transaction
                 .preparedQuery(REMOVE)
                 .execute(Tuple.of(userId, name))
