@@ -75,6 +75,7 @@ public final class PersonalTables {
             new Mention("lead", "owner_id"),
             new Mention("lead", "imported_by"),
             new Mention("playbook_run", "started_by"),
+            new Mention("segment", "created_by"),
             new Mention("referral_code", "created_by"),
             new Mention("merge", "from_agreed_by"));
 
