@@ -68,9 +68,8 @@ class ErasureFlowTest {
         history.forEach(log::interaction);
         accounts.forEach(account -> awaitPoints(fan, account, 15));
         // Who derives tags holds some of the fan's rows while waiting for others.
-        await().atMost(SOON)
-                .until(() -> books.rows("select 1 from tag_queue where user_id = ?", fan)
-                        .isEmpty());
+        await().atMost(SOON).until(() -> books.rows("select 1 from tag_queue where user_id = ?", fan)
+                .isEmpty());
     }
 
     @Test
