@@ -95,6 +95,9 @@ class ChangedRelationsFlowTest {
     void nothingIsSeenBeyondATransactionThatIsNotOver() {
         var last = fans.getLast();
         Place place;
+        await().atMost(SOON) // until nobody else is at these relations
+                .until(() -> books.rows("select user_id from tag_queue where account_id = ?", account)
+                        .isEmpty());
         try (var _ = books.hold("update relation set groups = 0 where account_id = ? and user_id = ?", account, last)) {
             place = now();
             leave(fans.getFirst(), account);
