@@ -26,7 +26,7 @@ class AccountStandings {
 
     /** Takes what the events marked; what commits later stays for the next round. */
     private static final String TAKE_CHANGED = """
-            delete from account_due where seq in (select seq from account_due order by seq limit $1)
+            delete from account_due where seq = any(array(select seq from account_due order by seq limit $1))
             returning account_id
             """;
 

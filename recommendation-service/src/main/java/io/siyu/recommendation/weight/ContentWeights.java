@@ -43,7 +43,7 @@ class ContentWeights {
 
     /** A queue names a content as often as it moved. */
     private static final String TAKE_DUE = """
-            delete from content_due where seq in (select seq from content_due order by seq limit $1)
+            delete from content_due where seq = any(array(select seq from content_due order by seq limit $1))
             returning content_id
             """;
 
