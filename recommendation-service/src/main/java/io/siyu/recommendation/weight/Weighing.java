@@ -1,13 +1,13 @@
 package io.siyu.recommendation.weight;
 
 import io.quarkus.scheduler.Scheduled;
+import io.siyu.platform.background.Backlog;
 import io.siyu.recommendation.allocation.AllocationPolicies;
 import io.siyu.recommendation.allocation.AllocationPolicy;
 import io.siyu.recommendation.engagement.PrivateEngagements;
 import io.siyu.recommendation.nebula.EngagementWindow;
 import io.siyu.recommendation.time.Rounds;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ class Weighing {
 
     private static final long LOCK_KEY = 8_084_000_001L;
 
-    private final Pool pool;
+    private final Backlog backlog;
     private final AllocationPolicies policies;
     private final PrivateEngagements engagements;
     private final AccountStandings standings;
@@ -38,14 +38,14 @@ class Weighing {
     private final Clock clock;
 
     Weighing(
-            Pool pool,
+            Backlog backlog,
             AllocationPolicies policies,
             PrivateEngagements engagements,
             AccountStandings standings,
             ContentWeights weights,
             WeightSettings settings,
             Clock clock) {
-        this.pool = pool;
+        this.backlog = backlog;
         this.policies = policies;
         this.engagements = engagements;
         this.standings = standings;
@@ -69,7 +69,7 @@ class Weighing {
 
     /** One transaction; says whether nothing is left to do here. */
     private Uni<Boolean> round() {
-        return pool.withTransaction(transaction -> isMine(transaction)
+        return backlog.transaction(transaction -> isMine(transaction)
                 .chain(mine ->
                         mine ? weighAndTell(transaction) : Uni.createFrom().item(true)));
     }
